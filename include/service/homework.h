@@ -145,6 +145,7 @@ struct edit
     unsigned fields; /* those touched, of enum assignment_field */
     const char *why; /* or NULL */
     bool dry_run;
+    bool as_posted; /* of a dry run: what a draft would do if it were sent in like this */
 };
 /* Saves only the touched fields of `wanted` on what is stored now. Where others changed one of them
  * since it was opened, nothing is written: ERR_INPUT, and *conflict (may be NULL) is what is stored

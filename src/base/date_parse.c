@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -222,14 +223,14 @@ bool date_weekday_parse(const char *text, enum weekday *weekday)
     return good;
 }
 
-/* 11-23, 11/23, 11月23日 (号). */
-static bool read_month_day(const char *text, int *month, int *date)
+/* 11-23, 11/23, 11月23日 (号); said: 11.23, which in a document may be a number. */
+static bool read_month_day(const char *text, bool said, int *month, int *date)
 {
     const char *rest = read_number(text, 2, month, NULL);
 
     if (!rest)
         return false;
-    if (*rest == '-' || *rest == '/') {
+    if (*rest == '-' || *rest == '/' || (said && *rest == '.')) {
         rest = read_number(rest + 1, 2, date, NULL);
         return rest && *rest == '\0';
     }
@@ -258,14 +259,54 @@ static day_t nearest(int month, int date, day_t base, bool due)
 }
 
 /* Month and day without a year, by `base`. */
-static enum form read_yearless(const char *text, day_t base, bool due, int64_t *day)
+static enum form read_yearless(const char *text, day_t base, bool due, bool said, int64_t *day)
 {
     int month, date;
 
-    if (!read_month_day(text, &month, &date))
+    if (!read_month_day(text, said, &month, &date))
         return FORM_OTHER;
     *day = nearest(month, date, base, due);
     return *day == DAY_NONE ? FORM_NO_DAY : FORM_DATE;
+}
+
+/* 24日, 24号: of the month of `base` or of those beside it, whichever is nearest (of two, the later). */
+static bool read_day_of_month(const char *text, day_t base, int64_t *day)
+{
+    int date;
+    const char *rest = read_number(text, 2, &date, NULL);
+    const struct ymd now = date_ymd(base);
+    day_t best = DAY_NONE;
+
+    if (!rest || *rest == '\0' || *after_day_mark(rest) != '\0')
+        return false;
+    for (int step = -1; step <= 1; step++) {
+        int month = now.month - 1 + step; /* from 0 */
+        day_t it =
+            date_from_ymd(now.year + (month < 0 ? -1 : month / 12), (month + 12) % 12 + 1, date);
+
+        if (it != DAY_NONE &&
+            (best == DAY_NONE || abs((int)(it - base)) <= abs((int)(best - base))))
+            best = it;
+    }
+    *day = best;
+    return best != DAY_NONE;
+}
+
+/* What is behind: 上周五, 本周一, 24号. A due day is not meant by them. */
+static bool read_around(const char *text, day_t base, int64_t *day)
+{
+    static const struct day_word weeks[] = {{"上", -WEEK_DAYS}, {"本", 0}, {"这", 0}};
+
+    for (size_t i = 0; i < sizeof weeks / sizeof weeks[0]; i++) {
+        const char *rest = after_word(text, weeks[i].word);
+        int weekday;
+
+        if (rest && read_weekday(rest, &weekday)) {
+            *day = (int64_t)date_monday(base) + weeks[i].value + weekday;
+            return true;
+        }
+    }
+    return read_day_of_month(text, base, day);
 }
 
 /* The forms that only make sense on the day they are said. */
@@ -274,7 +315,8 @@ static enum form read_relative(const char *text, day_t base, bool due, int64_t *
     int weekday;
     const char *next_week = after_word(text, "下");
 
-    if (read_word(text, base, day) || read_offset(text, base, day))
+    if (read_word(text, base, day) || read_offset(text, base, day) ||
+        (!due && read_around(text, base, day)))
         return FORM_DATE;
     if (next_week && read_weekday(next_week, &weekday)) {
         *day = (int64_t)date_monday(base) + WEEK_DAYS + weekday;
@@ -330,7 +372,7 @@ static bool parse_date(const char *text, day_t base, bool due, bool said, const 
     if (form == FORM_OTHER && said)
         form = read_relative(folded, base, due, &found);
     if (form == FORM_OTHER && base != DAY_NONE)
-        form = read_yearless(folded, base, due, &found);
+        form = read_yearless(folded, base, due, said, &found);
     if (form == FORM_OTHER)
         err_set(err, ERR_INPUT, _("“%s” is not a date: %s"), text, accepted);
     else if (form == FORM_NO_DAY)

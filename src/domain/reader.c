@@ -46,8 +46,9 @@ const char *reader_no_minutes(void)
 
 char *reader_sentence(const struct reader_line *line, struct arena *arena)
 {
-    return line->text[0] == '\0' ? line->why
-                                 : arena_printf(arena, "“%s”: %s", line->text, line->why);
+    return line->text[0] == '\0'
+               ? line->why
+               : arena_printf(arena, "“%s”%s%s", line->text, C_("reason", ": "), line->why);
 }
 
 const char *reader_rule_code(enum reader_rule rule)

@@ -63,12 +63,13 @@ static void add_lines(struct document *document, const char *title, const struct
                       size_t count)
 {
     struct arena *arena = document->arena;
+    const char *colon = tr_c(document->context->lang, "reason", ": ");
 
     for (size_t i = 0; i < count; i++) {
-        document_line(document,
-                      lines[i].text[0] != '\0'
-                          ? arena_printf(arena, "%s “%s”: %s", title, lines[i].text, lines[i].why)
-                          : arena_printf(arena, "%s: %s", title, lines[i].why));
+        document_line(document, lines[i].text[0] != '\0'
+                                    ? arena_printf(arena, "%s “%s”%s%s", title, lines[i].text,
+                                                   colon, lines[i].why)
+                                    : arena_printf(arena, "%s%s%s", title, colon, lines[i].why));
     }
 }
 

@@ -2,6 +2,7 @@
 #include "config.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "domain/action.h"
@@ -11,6 +12,8 @@
 /* Columns of what a change was of, in a question. */
 #define WHAT_COLUMNS 36
 #define SAID_COLUMNS 26
+/* Rows of a change among which its first homework is looked for. */
+#define LOOKED_MOST 64
 
 /* One who is gone is known by the number alone. */
 static const char *teacher_word(const struct session *session, int64_t id, struct arena *arena)
@@ -279,15 +282,29 @@ static const char *row_what(const struct session *session, const struct history_
             : text_fit(arena, service_row_words(session, row, arena), WHAT_COLUMNS));
 }
 
+/* What was done, as who did it calls it: what a reviewer returned is sent in again, not posted. */
+static const char *done_word(const struct session *session, const struct history_row *row,
+                             struct arena *arena)
+{
+    const struct assignment *item = item_about(session, row, arena);
+    enum lang lang = session->moment.lang;
+
+    if (item && item->state == STATE_PENDING &&
+        strcmp(row->action, vocab_code(&vocab_action, ACTION_PUBLISH)) == 0)
+        return tr(lang, "sent in again");
+    return action_word(row->action, lang);
+}
+
 bool service_change_words(const struct session *session, int64_t change, struct arena *arena,
                           char **what, struct err *err)
 {
     const struct history_row *told;
     char clock[DATE_TEXT_BYTES];
     struct history_list rows;
+    size_t count;
 
     *what = NULL;
-    if (!store_change_rows(session->service->store, change, arena, &rows, err))
+    if (!store_change_head(session->service->store, change, LOOKED_MOST, arena, &rows, &count, err))
         return false;
     if (rows.count == 0)
         return true;
@@ -295,10 +312,10 @@ bool service_change_words(const struct session *session, int64_t change, struct 
     for (size_t i = 0; i < rows.count && told->entity != ENTITY_ASSIGNMENT; i++)
         told = &rows.items[i];
     stamp_clock(told->at, session->service->data.settings.utc_offset, clock);
-    *what = arena_printf(arena, "%s %s %s", clock, action_word(told->action, session->moment.lang),
+    *what = arena_printf(arena, "%s %s %s", clock, done_word(session, told, arena),
                          row_what(session, told, arena));
-    if (rows.count > 1)
-        *what = arena_printf(arena, _("%s (%zu rows in all)"), *what, rows.count);
+    if (count > 1)
+        *what = arena_printf(arena, _("%s (%zu rows in all)"), *what, count);
     return true;
 }
 

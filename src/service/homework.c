@@ -133,7 +133,8 @@ static bool edit_item(struct run *run, void *context)
         return true;
     }
     /* what waits for review is judged anew with its new values */
-    if (item->state == STATE_PENDING)
+    if (item->state == STATE_PENDING ||
+        (edit->dry_run && edit->as_posted && item->state == STATE_DRAFT))
         item->state = STATE_PUBLISHED;
     return candidate_of(run, current, item, &candidate) && check_candidate(run, &candidate) &&
            write_candidate(run);
@@ -147,7 +148,7 @@ bool service_edit(const struct session *session, const struct edit *edit, struct
 
     if (conflict)
         *conflict = NULL;
-    if (!accept_why(edit->why, false, arena, &command.why, err))
+    if (!accept_why(session, edit->why, false, arena, &command.why, err))
         return false;
     editing.why = command.why;
     return run_change(session, &command, edit_item, &editing, arena, outcome, err);
@@ -263,7 +264,7 @@ bool service_act(const struct session *session, enum act act, const int64_t *ids
     struct command command = {.action = acts[act].action};
     struct acting acting = {.act = act, .ids = ids, .count = count};
 
-    if (!accept_why(why, false, arena, &command.why, err))
+    if (!accept_why(session, why, false, arena, &command.why, err))
         return false;
     acting.why = command.why;
     return run_change(session, &command, act_on_all, &acting, arena, outcome, err);

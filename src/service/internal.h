@@ -41,6 +41,18 @@ struct past_list
     struct reader_past *items;
     size_t count, capacity;
 };
+struct reading_past
+{
+    const struct class *class;
+    day_t day; /* up to which */
+    struct arena *arena;
+    const struct class **classes; /* those that it is read of, in turn; NULL: not listed yet */
+    size_t class_count, next;
+    struct past_list set_before;
+    struct reader_history *measuring; /* NULL: not all of it is read */
+    struct reader_history *history;   /* NULL: not all of it is read and measured */
+    bool missed;                      /* a reading could have used it */
+};
 struct reading_desk
 {
     struct session session;
@@ -50,13 +62,9 @@ struct reading_desk
     struct arena *arena;
     bool lessons_known;
     struct lesson_list lessons;
-    struct reader_history *measuring;  /* NULL: not all of it is read */
-    struct reader_history *history;    /* NULL: not needed yet, or not all read */
-    struct reading_desk *like;         /* that of another day, which reads it for both; NULL */
-    const struct class **past_classes; /* those that it is read of, in turn; NULL: not listed yet */
-    size_t past_class_count, past_next;
-    struct past_list set_before;
-    day_t input_until; /* 0: not needed yet */
+    struct reading_past *estimates; /* what they go by; NULL: there are none */
+    struct reading_desk *like;      /* that of another day, asked for the same; NULL */
+    day_t input_until;              /* 0: not needed yet */
     struct board_input input;
     const struct subject *past_of; /* whose past it is; NULL: not asked for yet */
     struct proposal_past *past;
@@ -223,8 +231,8 @@ bool accept_item(struct run *run, struct assignment *item);
  * it; ERR_INPUT with the near ones where it is none. Else, and in imports, it is kept as written. */
 bool accept_unit(struct run *run, struct assignment *item);
 /* A reason: trimmed, checked; required ones must not be empty. NULL stays NULL. */
-bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
-                struct err *err);
+bool accept_why(const struct session *session, const char *why, bool required, struct arena *arena,
+                const char **out, struct err *err);
 
 /* ---- seats (seats.c) ---- */
 

@@ -487,7 +487,7 @@ bool service_star(const struct session *session, int64_t id, const char *why, st
     struct command command = {.action = ACTION_STAR};
     struct exemplar exemplar = {.id = id};
     struct arena *arena = arena_new();
-    bool ok = accept_why(why, false, arena, &command.why, err);
+    bool ok = accept_why(session, why, false, arena, &command.why, err);
 
     exemplar.why = command.why;
     ok = ok && run_change(session, &command, write_star, &exemplar, arena, NULL, err);

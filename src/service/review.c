@@ -170,7 +170,7 @@ bool service_approve(const struct session *session, int64_t id, int64_t seen_rev
     struct command command = {.action = ACTION_APPROVE};
     struct reviewing reviewing = {.id = id, .seen_rev = seen_rev, .minutes = minutes, .due = due};
 
-    if (!accept_why(why, true, arena, &command.why, err))
+    if (!accept_why(session, why, true, arena, &command.why, err))
         return false;
     reviewing.why = command.why;
     return run_change(session, &command, pass_item, &reviewing, arena, outcome, err);
@@ -245,7 +245,7 @@ bool service_return(const struct session *session, int64_t id, int64_t seen_rev,
     struct command command = {.action = ACTION_RETURN};
     struct reviewing reviewing = {.id = id, .seen_rev = seen_rev};
 
-    if (!accept_why(why, true, arena, &command.why, err))
+    if (!accept_why(session, why, true, arena, &command.why, err))
         return false;
     reviewing.why = command.why;
     return run_change(session, &command, return_item, &reviewing, arena, outcome, err);

@@ -223,7 +223,8 @@ static bool take_back(struct run *run, int64_t change)
     if (run->session->on_screen && run->err->code == ERR_INPUT) {
         err_clear(run->err);
         err_set(run->err, ERR_INPUT,
-                _("it was changed again since: take that back first, L shows what it was"));
+                _("it was changed again since: take that back first (L on the board shows whose "
+                  "change it is)"));
     }
     return false;
 }

@@ -48,8 +48,8 @@ static bool accept_short(const char **text, const char *what, struct arena *aren
     return accept_text(text, NAME_MAX_CHARS, what, arena, NULL, err);
 }
 
-bool accept_why(const char *why, bool required, struct arena *arena, const char **out,
-                struct err *err)
+bool accept_why(const struct session *session, const char *why, bool required, struct arena *arena,
+                const char **out, struct err *err)
 {
     char *accepted;
 
@@ -57,7 +57,9 @@ bool accept_why(const char *why, bool required, struct arena *arena, const char 
     if (!why && !required)
         return true;
     if (!why || !*why)
-        return err_set(err, ERR_INPUT, _("a reason is needed: say it with --why"));
+        return err_set(err, ERR_INPUT,
+                       session->on_screen ? _("a reason is needed: say it in a few words")
+                                          : _("a reason is needed: say it with --why"));
     if (!text_accept(arena, why, strlen(why), WHY_MAX_CHARS, _("the reason"), &accepted, NULL, err))
         return false;
     *out = accepted;

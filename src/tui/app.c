@@ -87,18 +87,27 @@ static void keep_class(struct app *app)
     arena_free(arena);
 }
 
+void app_go_to_own_class(struct app *app)
+{
+    int64_t own = 0;
+
+    for (size_t i = 0; i < app->actor->grant_count; i++) {
+        if (app->actor->grants[i].class_id == app->class_id)
+            return;
+        if (own == 0)
+            own = app->actor->grants[i].class_id;
+    }
+    if (own != 0)
+        app->class_id = own;
+}
+
 void app_begun(struct app *app, struct service *service)
 {
     app->service = service;
     app->reading = app_data(app)->reading;
     app_know_actor(app);
     keep_class(app);
-    for (size_t i = 0; i < app->actor->grant_count; i++) {
-        if (app->actor->grants[i].class_id == 0)
-            continue;
-        app->class_id = app->actor->grants[i].class_id;
-        break;
-    }
+    app_go_to_own_class(app);
 }
 
 bool app_init(struct app *app, const struct tui_options *options, int rows, int cols,
@@ -469,8 +478,11 @@ void app_idle(struct app *app)
     struct view *top = app_top(app);
 
     app->busy = false;
-    if (app->stale)
+    if (app->stale) {
+        if (app->later != REQUEST_NONE)
+            app_ask_later(app);
         return;
+    }
     if (app->service && app->reading != app_data(app)->reading) { /* an act that failed read it */
         news_forget(app);
         load_views(app);
@@ -479,7 +491,9 @@ void app_idle(struct app *app)
     }
     if (top->ops->idle)
         top->ops->idle(app, top->state);
-    if (app->service && !app->busy) /* what is looked at comes first */
+    if (app->later != REQUEST_NONE)
+        app_ask_later(app);
+    else if (app->service && !app->busy) /* what is looked at comes first */
         app->busy = waits_go_on(app, IDLE_MS);
 }
 

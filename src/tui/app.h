@@ -77,6 +77,7 @@ struct app
 
     struct waits waits;
     bool busy;         /* idle moments have more to do: none is waited for */
+    int later;         /* a request that waits for what is read; REQUEST_NONE */
     bool unknown_said; /* a key did nothing, and that was said */
     int denied_said;   /* what was asked for and is not allowed, and that was said */
     bool
@@ -91,6 +92,8 @@ bool app_init(struct app *app, const struct tui_options *options, int rows, int 
 void app_done(struct app *app);
 /* The school that view_begin made: it is what the run goes on with. */
 void app_begun(struct app *app, struct service *service);
+/* Where the class looked at is none of who acts, the first that is. */
+void app_go_to_own_class(struct app *app);
 
 /* The next run begins with the class that is looked at now. */
 void app_remember_class(struct app *app);

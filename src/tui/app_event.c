@@ -66,19 +66,24 @@ struct key_place app_keys_here(struct app *app)
     return (struct key_place){&top->ops->keys, top->ops->scope ? top->ops->scope(top->state) : 0};
 }
 
-static unsigned answer_question(struct app *app, int request)
+static unsigned take_answer(struct app *app, enum answer answer)
 {
     struct view *top = app_top(app);
-    enum answer answer;
     unsigned effects;
 
-    if (!question_answer(&app->question, request, &answer))
-        return EFFECT_NONE;
     app->question.asked = false;
     effects = app->question.id == QUESTION_UNDO
                   ? undo_answer(app, answer)
                   : top->ops->answer(app, top->state, app->question.id, answer);
     return act_on(app, effects | EFFECT_HANDLED);
+}
+
+static unsigned answer_question(struct app *app, int request)
+{
+    enum answer answer;
+
+    return question_answer(&app->question, request, &answer) ? take_answer(app, answer)
+                                                             : EFFECT_NONE;
 }
 
 static unsigned ask_view(struct app *app, int request)
@@ -90,7 +95,20 @@ static unsigned ask_view(struct app *app, int request)
         effects = top->ops->request(app, top->state, request);
     if (effects == EFFECT_NONE && request == REQUEST_BACK && app->depth > 1)
         effects = EFFECT_HANDLED | EFFECT_CLOSE;
+    if ((effects & EFFECT_LATER) != 0)
+        app->later = request;
     return act_on(app, effects);
+}
+
+void app_ask_later(struct app *app)
+{
+    int request = app->later;
+
+    app->later = REQUEST_NONE;
+    ask_view(app, request);
+    if (app->stale)
+        app->later = REQUEST_NONE;
+    app->busy = true; /* so that it is drawn */
 }
 
 static void open_palette(struct app *app)
@@ -160,6 +178,11 @@ static unsigned do_key(struct app *app, uint32_t key)
         app->denied_said = REQUEST_NONE;
         return do_request(app, binding->request);
     }
+    if (app->question.asked && app->question.third == THIRD_DROP) {
+        /* later loses nothing: whoever goes on with something else says it */
+        effects = take_answer(app, ANSWER_NO);
+        return effects | do_key(app, key);
+    }
     if (app->question.asked)
         return EFFECT_NONE;
     if (table && table_key(table, key))
@@ -219,6 +242,8 @@ static unsigned do_wheel(struct app *app, int steps)
 
 unsigned app_event(struct app *app, const struct event *event)
 {
+    while (app->later != REQUEST_NONE && app->depth > 0) /* it was typed before */
+        app_idle(app);
     if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK)
         app->message[0] = '\0';
     allowed_know(app);

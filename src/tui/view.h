@@ -26,6 +26,9 @@ enum effect
     EFFECT_CLOSE = 1 << 3, /* back to the view below, which reloads */
     EFFECT_QUIT = 1 << 4,
     EFFECT_ANEW = 1 << 5, /* another program wrote on the screen: all of it is drawn */
+    /* Of a request: what it needs is still read in idle moments. It is asked for again after each of them,
+     * and what is typed behind it waits. */
+    EFFECT_LATER = 1 << 6,
 };
 
 /* What a view that closes gives to the one below. */
@@ -147,6 +150,7 @@ struct pick_argument
     const struct pick_row *rows;
     size_t count;
     size_t selected;
+    uint32_t typed; /* the letter that opened it and narrows it; 0: none */
 };
 
 /* view_palette is opened with the struct key_place whose commands come first. */

@@ -74,6 +74,7 @@ static void what_is_guessed_has_a_sign(void **state)
     see_changes(screen);
     press(screen, 'a');
     type(screen, "数学 练习册P13-14");
+    look_through(screen);
     assert_shown(screen, "about 10 min");
     assert_shown(screen, "lately 5 min a page");
     assert_shown(screen, "guessed");
@@ -87,6 +88,41 @@ static void what_is_guessed_has_a_sign(void **state)
     type(screen, "数学 练习册P13-14");
     press(screen, KEY_RETURN);
     assert_true(board(screen, "3-2")->items[3].assignment->estimated);
+}
+
+/* What estimates go by is read between keys: saving waits for it, and nothing of it is read again when others
+ * change something or the day does. */
+static void estimates_come_between_keys(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-2", "math", 5, "练习册P10");
+    add(screen, "3-1", "math", 5, "练习册P11");
+    see_changes(screen);
+    press(screen, 'a');
+    type(screen, "数学 练习册P13-14");
+    assert_not_shown(screen, "about 10 min");
+    look_through(screen);
+    assert_shown(screen, "about 10 min");
+    add(screen, "3-2", "chinese", 10, "小练笔");
+    add(screen, "3-1", "chinese", 10, "小练笔");
+    see_changes(screen);
+    assert_shown(screen, "about 10 min");
+    assert_shown(screen, "25 / 60"); /* what they set counts */
+    press(screen, KEY_FUNCTION + 2);
+    assert_shown(screen, "about 10 min");
+    press(screen, KEY_FUNCTION + 2);
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    /* saved before it is known, and a key behind it is the board's */
+    press(screen, 'a');
+    type(screen, "数学 练习册P15-16");
+    press_only(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 2);
+    press_only(screen, '?');
+    assert_shown(screen, "Help");
+    assert_true(board(screen, "3-2")->items[2].assignment->estimated);
+    assert_int_equal(board(screen, "3-2")->items[2].assignment->minutes, 10);
 }
 
 /* A long message, its rows, several evenings and warnings at every size, from text and rows. */
@@ -146,6 +182,60 @@ static void an_error_of_another_text_is_read(void **state)
     assert_string_equal(entry->reading->message, entry_editor(entry)->text);
     assert_int_equal(screen->app.message_style, STYLE_RED);
     assert_shown(screen, "#笔试");
+}
+
+/* Of one class some is on the board and some waits: how many, not its name twice. */
+static void how_much_of_a_message_waits(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    paste(screen, "语文：小练笔 50分\n数学：口算第1页 20分\n英语：朗读课文 5分");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_shown(screen, "set: 3-2; 1 item of it waits for review; u takes it back");
+}
+
+/* What was understood of many lines takes the rows that evenings and offers leave, and is paged through. */
+static void a_long_message_has_room(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    paste(screen,
+          "数学：口算第1页 5分\n数学：口算第2页 5分\n数学：口算第3页 5分\n数学：口算第4页 5分\n"
+          "数学：口算第5页 5分\n数学：口算第6页 5分\n数学：口算第7页 5分\n"
+          "数学：口算第8页 5分\n数学：口算第9页 5分\n数学：口算第10页 5分");
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_LINE_HOME);
+    assert_shown(screen, "minutes · due tomorrow (Wed)   口算第1页");
+    assert_shown(screen, "minutes · due tomorrow (Wed)   口算第6页");
+    press(screen, KEY_PAGE_DOWN);
+    assert_shown(screen, "minutes · due tomorrow (Wed)   口算第7页");
+    press(screen, KEY_LINE_END);
+    assert_shown(screen, "▸ Mathematics · written · 5 minutes · due tomorrow (Wed)   口算第10页");
+    press(screen, KEY_PAGE_UP);
+    assert_shown(screen, "minutes · due tomorrow (Wed)   口算第4页");
+}
+
+/* Nothing that is told is left out beside empty rows. */
+static void what_is_told_uses_the_rows_there_are(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-2", "chinese", 55, "小练笔");
+    add(screen, "3-3", "chinese", 55, "小练笔");
+    see_changes(screen);
+    press(screen, 'a');
+    type(screen, "数学 练习册P12 15分");
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, ' ');
+    press(screen, F(4));
+    assert_shown(screen, "will wait for review");
+    assert_shown(screen, "as for all");
+    assert_not_shown(screen, "1 more");
 }
 
 /* ---- rows changed by hand ---- */
@@ -558,7 +648,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(a_message_is_one_change),
         SCREEN_TEST(what_is_guessed_has_a_sign),
+        SCREEN_TEST(estimates_come_between_keys),
         SCREEN_TEST(a_message_at_any_size),
+        SCREEN_TEST(how_much_of_a_message_waits),
+        SCREEN_TEST(a_long_message_has_room),
+        SCREEN_TEST(what_is_told_uses_the_rows_there_are),
         SCREEN_TEST(an_error_is_pointed_at),
         SCREEN_TEST(an_error_of_another_text_is_read),
         SCREEN_TEST(a_changed_row_stays_changed),

@@ -31,6 +31,9 @@ static void one_line_two_classes(void **state)
     assert_shown(screen, "set: 3-2 3-3");
     board = board_of(&screen->other, "3-3", screen->other.moment.date, screen->school.arena);
     assert_int_equal(board->load, 15);
+    press(screen, 'u');
+    assert_shown(screen, "set 3-2 Mathematics 练习册P12 (2 rows in all)?");
+    press(screen, 'n');
     /* next time the same classes stand there, and what was set before can be taken */
     press(screen, 'a');
     assert_shown(screen, "[x] 3-2  [x] 3-3");
@@ -141,6 +144,23 @@ static void a_wrong_line_is_not_saved(void **state)
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 2);
     assert_shown(screen, "no class chosen");
+}
+
+/* A row whose label may not say it says what belongs there. */
+static void a_row_says_what_belongs_there(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-2", "math", 15, "练习册P12");
+    see_changes(screen);
+    press(screen, 'e');
+    assert_not_shown(screen, "may stay empty");
+    for (int i = 0; i < 8; i++)
+        press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "how its minutes lie on the evenings");
+    for (int i = 0; i < 8; i++)
+        press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "why it is changed; may stay empty");
 }
 
 /* ---- two people at once (LESSONS 1 to 4) ---- */
@@ -435,6 +455,7 @@ int main(void)
         SCREEN_TEST(one_line_two_classes),
         SCREEN_TEST(each_class_its_own),
         SCREEN_TEST(what_will_be_held_is_said),
+        SCREEN_TEST(a_row_says_what_belongs_there),
         SCREEN_TEST(esc_asks),
         SCREEN_TEST(anothers_change_never_moves_what_is_typed),
         SCREEN_TEST(a_wrong_line_is_not_saved),

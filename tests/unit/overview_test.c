@@ -28,14 +28,6 @@ static void act_as(struct screen *screen, const char *login)
     restart(screen);
 }
 
-/* As the loop would, until nothing is left to be read. */
-static void look_through(struct screen *screen)
-{
-    do
-        app_idle(&screen->app);
-    while (screen->app.busy);
-}
-
 static void keys(struct screen *screen, const char *text)
 {
     for (; *text != '\0'; text++) {

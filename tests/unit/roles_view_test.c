@@ -21,14 +21,6 @@ static void act_as(struct screen *screen, const char *login)
     restart(screen);
 }
 
-/* As the loop would, until nothing is left to be read. */
-static void look_through(struct screen *screen)
-{
-    do
-        app_idle(&screen->app);
-    while (screen->app.busy);
-}
-
 /* hong is homeroom teacher of 3-2, li teaches mathematics there, mo is its monitor, rep is a pupil for
  * English, le leads grade 7. */
 static void people(struct screen *screen)
@@ -329,6 +321,45 @@ static void errors_on_a_screen_have_no_codes(void **state)
     }
 }
 
+/* What another changed since cannot be taken back; where to look is a key of every place it is said in. */
+static void a_refused_undo_says_where_to_look(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id;
+
+    people(screen);
+    act_as(screen, "hong");
+    press(screen, 'a');
+    type(screen, "数学 练习册P12 15分");
+    press(screen, KEY_RETURN);
+    id = board_of(&screen->other, "3-2", screen->other.moment.date, screen->school.arena)
+             ->items[0]
+             .assignment->id;
+    other_edits(screen, id, 20, "练习册P12");
+    press(screen, 'o');
+    press(screen, 'u');
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "changed again since");
+    assert_shown(screen, "L on the board");
+}
+
+/* Where a line for a reason is left empty, no option of the command line is named. */
+static void a_reason_is_asked_for_in_words(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    add(screen, "3-2", "chinese", 20, "小练笔");
+    act_as(screen, "hong");
+    press(screen, 's');
+    type(screen, "小练笔");
+    look_through(screen);
+    press(screen, KEY_FUNCTION + 5);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "a reason is needed: say it in a few words");
+    assert_not_shown(screen, "--");
+}
+
 static void undo_names_the_class(void **state)
 {
     struct screen *screen = *state;
@@ -466,6 +497,120 @@ static void a_monitor_copies_for_the_group(void **state)
     assert_non_null(strstr(screen->app.copied, "小练笔"));
 }
 
+/* ---- what a newcomer meets ---- */
+
+/* The one class there is for her is chosen, whichever is looked at; and saving says that it is not yet set. */
+static void a_pupil_enters_for_her_teacher(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    act_as(screen, "rep");
+    press(screen, ']'); /* 3-3 */
+    press(screen, 'a');
+    assert_shown(screen, "[x] 3-2");
+    type(screen, "抄写Unit 5 10分");
+    press(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 1);
+    assert_shown(screen, "entered, a teacher confirms it: 3-2");
+}
+
+/* What was left half written comes back with the classes that she may set for. */
+static void a_draft_has_ones_own_classes(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    school_fixture_role(&screen->school, "li", ROLE_TEACHER, "3-3", 0, "math");
+    act_as(screen, "li");
+    press(screen, 'a');
+    type(screen, "口算一页 10分");
+    app_pause(&screen->app);
+    restart(screen);
+    press(screen, KEY_RETURN); /* continue */
+    assert_shown(screen, "口算一页");
+    assert_shown(screen, "[x] 3-2  [x] 3-3");
+    assert_not_shown(screen, "3-1");
+    assert_not_shown(screen, "7-1");
+}
+
+/* At a shared computer people are found by their initials too, and see their own class first. */
+static void who_sits_there_sees_her_own_class(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    school_fixture_role(&screen->school, "小红", ROLE_REPRESENTATIVE, "3-3", 0, "english");
+    act_as(screen, "nobody");
+    assert_shown(screen, "小红");
+    type(screen, "xh");
+    assert_not_shown(screen, "hong");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "小红 is acting now");
+    assert_shown(screen, "Grade 3 Class 3");
+}
+
+/* Whoever goes on with something else leaves what is half written for later: it is offered next time. */
+static void another_key_leaves_the_draft_for_later(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    act_as(screen, "li");
+    press(screen, 'a');
+    type(screen, "口算一页 10分");
+    app_pause(&screen->app);
+    restart(screen);
+    assert_true(screen->app.question.asked);
+    press(screen, 'm');
+    assert_false(screen->app.question.asked);
+    assert_shown(screen, "handing in");
+    restart(screen);
+    assert_shown(screen, "口算一页 10分");
+    assert_true(screen->app.question.asked);
+}
+
+/* The words it was returned with stand beside its mending, with what it would make of the evening; and that it
+ * is still to be sent in again is said. */
+static void what_was_returned_is_mended(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    add(screen, "3-2", "math", 55, "单元卷");
+    act_as(screen, "li");
+    press(screen, 'a');
+    type(screen, "口算 20分");
+    press(screen, KEY_RETURN);
+    act_as(screen, "hong");
+    press(screen, 'o');
+    look_through(screen);
+    press(screen, 'r');
+    press(screen, KEY_CTRL('u'));
+    type(screen, "少一点");
+    press(screen, KEY_RETURN);
+    act_as(screen, "li");
+    press(screen, 'o');
+    look_through(screen);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Change homework");
+    assert_shown(screen, "returned: “少一点”");
+    for (int i = 0; i < 3; i++)
+        press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_CTRL('u'));
+    type(screen, "10");
+    assert_shown(screen, "55 → 65 / 60");
+    assert_shown(screen, "sent in again, it will wait for review");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "not sent in again yet");
+    look_through(screen);
+    press(screen, 'b');
+    assert_shown(screen, "sent in again: it waits for review");
+    press(screen, 'u'); /* it is called as its key is, for it is not on the board */
+    assert_shown(screen, "sent in again 3-2 Mathematics 口算");
+    assert_not_shown(screen, "published");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -479,11 +624,18 @@ int main(void)
         SCREEN_TEST(none_is_said_of_ones_own_subjects),
         SCREEN_TEST(what_is_found_is_read),
         SCREEN_TEST(errors_on_a_screen_have_no_codes),
+        SCREEN_TEST(a_refused_undo_says_where_to_look),
+        SCREEN_TEST(a_reason_is_asked_for_in_words),
         SCREEN_TEST(undo_names_the_class),
         SCREEN_TEST(a_list_to_be_taken_is_opened),
         SCREEN_TEST(what_is_typed_stays_on_its_day),
         SCREEN_TEST(a_pupil_notes_three_lists),
         SCREEN_TEST(a_monitor_copies_for_the_group),
+        SCREEN_TEST(a_pupil_enters_for_her_teacher),
+        SCREEN_TEST(a_draft_has_ones_own_classes),
+        SCREEN_TEST(who_sits_there_sees_her_own_class),
+        SCREEN_TEST(another_key_leaves_the_draft_for_later),
+        SCREEN_TEST(what_was_returned_is_mended),
     };
 
     setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */

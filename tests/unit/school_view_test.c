@@ -137,17 +137,19 @@ static void people_lessons_and_roles(void **state)
     open_section(screen, PEOPLE);
     press(screen, 'a');
     type(screen, "王老师");
-    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_RETURN); /* of a new one it goes on to the next row */
+    assert_shown(screen, "Enter next  Ctrl-S save");
     type(screen, "3-1..3-2");
-    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_RETURN);
     type(screen, "数学");
-    press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Enter save");
     type(screen, "wanglao");
     press(screen, KEY_RETURN);
     assert_shown(screen, "Mathematics 3-1 3-2");
     press(screen, 'a');
     type(screen, "李老师");
-    press(screen, KEY_RETURN);
+    press(screen, KEY_CTRL('s'));
     assert_shown(screen, "李老师     李老师"); /* known by the name */
     leave(screen);
 
@@ -165,8 +167,9 @@ static void people_lessons_and_roles(void **state)
 
     open_section(screen, ROLES);
     press(screen, 'a');
-    press(screen, KEY_RETURN);
-    type(screen, "王");
+    type(screen, "王"); /* a letter opens the list that it narrows */
+    assert_shown(screen, "Who?");
+    assert_not_shown(screen, "李老师");
     press(screen, KEY_RETURN);
     press(screen, KEY_RETURN);
     type(screen, "homeroom");
@@ -527,19 +530,11 @@ static void any_size(void **state)
 
 /* ---- finding ---- */
 
-/* As the loop does where no key waits. */
-static void rest(struct screen *screen)
-{
-    do
-        app_idle(&screen->app);
-    while (screen->app.busy);
-}
-
 static void find(struct screen *screen, const char *words)
 {
     press(screen, KEY_CTRL('u'));
     type(screen, words);
-    rest(screen);
+    look_through(screen);
 }
 
 static void homework_is_found_starred_and_set_anew(void **state)
@@ -553,23 +548,23 @@ static void homework_is_found_starred_and_set_anew(void **state)
     press(screen, 's');
     assert_shown(screen, "type words");
     press(screen, KEY_TABULATOR); /* without a word: all of the class that is looked at */
-    rest(screen);
+    look_through(screen);
     assert_shown(screen, "古诗两首");
     press(screen, KEY_TABULATOR);
-    rest(screen);
+    look_through(screen);
     find(screen, "口算");
     assert_shown(screen, "口算题卡第25页");
     assert_shown(screen, "口算题卡第26页");
     assert_not_shown(screen, "古诗");
     press(screen, KEY_TABULATOR); /* the class that is looked at */
-    rest(screen);
+    look_through(screen);
     assert_not_shown(screen, "第25页");
     press(screen, KEY_TABULATOR);
-    rest(screen);
+    look_through(screen);
     press(screen, KEY_FUNCTION + 3);
     type(screen, "语文");
     press(screen, KEY_RETURN);
-    rest(screen);
+    look_through(screen);
     assert_shown(screen, "nothing contains these words");
     press(screen, KEY_FUNCTION + 3);
     find(screen, "25");
@@ -579,7 +574,7 @@ static void homework_is_found_starred_and_set_anew(void **state)
     assert_shown(screen, "it is an exemplar now");
     find(screen, "口算");
     press(screen, KEY_FUNCTION + 2);
-    rest(screen);
+    look_through(screen);
     assert_not_shown(screen, "第26页");
     assert_shown(screen, "★ 分量正好");
     every_size(screen, "口算");
@@ -589,6 +584,40 @@ static void homework_is_found_starred_and_set_anew(void **state)
     press(screen, KEY_RETURN);
     leave(screen);
     assert_shown(screen, "口算题卡第25页"); /* on the board of 3-2 now */
+}
+
+/* Enter before anything is found waits for it, with what is typed behind it. */
+static void a_key_waits_for_what_is_looked_for(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-1", "math", 15, "口算题卡第25页");
+    see_changes(screen);
+    press(screen, 's');
+    type(screen, "口算");
+    press_only(screen, KEY_RETURN);
+    assert_shown(screen, "reading …");
+    assert_int_equal(screen->app.depth, 2);
+    look_through(screen);
+    assert_shown(screen, "数学 口算题卡第25页 15分");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    press(screen, KEY_ESCAPE);
+    press(screen, 's');
+    type(screen, "口算");
+    press_only(screen, KEY_RETURN);
+    type(screen, "钟");
+    assert_shown(screen, "数学 口算题卡第25页 15分钟");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    press(screen, KEY_ESCAPE);
+    /* nothing is found: nothing is done */
+    press(screen, 's');
+    type(screen, "没有的");
+    press_only(screen, KEY_RETURN);
+    look_through(screen);
+    assert_shown(screen, "nothing contains these words");
+    assert_int_equal(screen->app.later, REQUEST_NONE);
 }
 
 /* ---- the plan ---- */
@@ -666,6 +695,7 @@ static void a_school_begins(void **state)
     assert_true(app_init(&screen->app, &screen->options, 24, 80, &err));
     app_open(&screen->app, &view_begin, NULL);
     every_size(screen, "Begin a school");
+    assert_shown(screen, "can be changed later."); /* whole at 80 columns */
     type(screen, "实验小学");
     press(screen, KEY_RETURN);
     press(screen, KEY_CTRL('s'));
@@ -717,6 +747,7 @@ int main(void)
         SCREEN_TEST(readers_only_read),
         SCREEN_TEST(any_size),
         SCREEN_TEST(homework_is_found_starred_and_set_anew),
+        SCREEN_TEST(a_key_waits_for_what_is_looked_for),
         SCREEN_TEST(the_week_of_a_class_is_read),
         SCREEN_TEST(a_school_begins),
     };

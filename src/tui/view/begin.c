@@ -109,9 +109,9 @@ static void begin_draw(struct app *app, void *memory, struct canvas *canvas)
     canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("Begin a school"));
     if (full) {
         canvas_rule(canvas, row++);
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_DIM,
-                   _("There is no school here yet. These few lines make one; all of it can be "
-                     "changed later."));
+        canvas_fit(
+            canvas, row, 1, canvas->cols - 2, STYLE_DIM,
+            _("There is no school here yet. Fill in these lines; all can be changed later."));
         row += 2;
     }
     school_draw_rows(&state->fields, canvas, helps, row, end);

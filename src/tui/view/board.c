@@ -249,6 +249,7 @@ static unsigned board_result(struct app *app, void *memory, const struct view_re
         return board_say_none(app, result->subject);
     case RESULT_LOGIN:
         who_choose(app, result->login);
+        app_go_to_own_class(app);
         return EFFECT_HANDLED | EFFECT_RELOAD;
     case RESULT_ITEM: /* it may be hidden by what is searched for */
         table_drop_filter(&state->table);

@@ -32,7 +32,32 @@ static void draw_title(struct app *app, const struct edit_state *state, struct c
     arena_free(arena);
 }
 
-/* What the words of the text were read as, while they still stand in it: 15 分钟 · 周五交. */
+/* What belongs into the selected row, where its label may not say it; NULL. */
+static const char *row_help(const struct edit_state *state)
+{
+    static const struct
+    {
+        unsigned field; /* 0: the reason of the change */
+        const char *help;
+    } helps[] = {
+        {FIELD_DUE, N_("←→ moves it by school days")},
+        {FIELD_TIER, N_("which pupils it is for")},
+        {FIELD_SPREAD, N_("how its minutes lie on the evenings until it is due")},
+        {FIELD_DEVICE, N_("whether it takes a phone or a computer")},
+        {FIELD_UNIT, N_("the unit of the textbook; may stay empty")},
+        {0, N_("why it is changed; may stay empty")},
+    };
+    const struct field *field = state->rows[state->fields.at].field;
+
+    for (size_t i = 0; i < sizeof helps / sizeof *helps; i++)
+        if (field == (helps[i].field ? assignment_field_of(helps[i].field)
+                                     : record_field(ENTITY_ASSIGNMENT, "why")))
+            return _(helps[i].help);
+    return NULL;
+}
+
+/* What the words of the text were read as, while they still stand in it: 15 分钟 · 周五交; else what the
+ * selected row is. */
 static void draw_reading(struct app *app, const struct edit_state *state, struct canvas *canvas,
                          int row)
 {
@@ -50,6 +75,8 @@ static void draw_reading(struct app *app, const struct edit_state *state, struct
     else if (state->wanted.estimated)
         canvas_fit(canvas, row, 3, canvas->cols - 4, STYLE_DIM,
                    _("the minutes are an estimate (about); write them and they are exact"));
+    else if (row_help(state))
+        canvas_fit(canvas, row, 3, canvas->cols - 4, STYLE_DIM, row_help(state));
     arena_free(arena);
 }
 
@@ -138,6 +165,23 @@ static void draw_conflict(struct app *app, struct edit_state *state, struct canv
     arena_free(arena);
 }
 
+/* What happened to it meanwhile, or what is to be mended. */
+static void draw_status(struct app *app, const struct edit_state *state, struct canvas *canvas,
+                        int row)
+{
+    struct arena *arena = arena_new();
+    const char *news = "";
+
+    if (state->withdrawn)
+        news = _("someone else has withdrawn it");
+    else if (state->changed_by_other)
+        news = _("someone else has changed it; saving compares the two");
+    else if (*edit_returned(state) != '\0')
+        news = arena_printf(arena, _("returned: “%s”"), edit_returned(state));
+    form_draw_status(app, &state->form, canvas, row, news);
+    arena_free(arena);
+}
+
 void edit_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct edit_state *state = memory;
@@ -167,11 +211,9 @@ void edit_draw(struct app *app, void *memory, struct canvas *canvas)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, state->others);
     if (full && state->held)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
-                   _("! the change will wait for review; until then what is posted stays"));
+                   state->opened->state == STATE_DRAFT
+                       ? _("! sent in again, it will wait for review")
+                       : _("! the change will wait for review; until then what is posted stays"));
     if (canvas->rows >= SMALL_ROWS)
-        form_draw_status(app, &state->form, canvas, canvas->rows - 2,
-                         state->withdrawn ? _("someone else has withdrawn it")
-                         : state->changed_by_other
-                             ? _("someone else has changed it; saving compares the two")
-                             : "");
+        draw_status(app, state, canvas, canvas->rows - 2);
 }

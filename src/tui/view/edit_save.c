@@ -60,6 +60,12 @@ static bool say_wrong(struct app *app, struct edit_state *state)
     return false;
 }
 
+const char *edit_returned(const struct edit_state *state)
+{
+    return state->opened->state == STATE_DRAFT && state->opened->reason ? state->opened->reason
+                                                                        : "";
+}
+
 unsigned edit_save(struct app *app, struct edit_state *state)
 {
     struct arena *arena = arena_new();
@@ -100,7 +106,9 @@ unsigned edit_save(struct app *app, struct edit_state *state)
     form_forget(&state->form);
     app_say(app, outcome.any_held ? STYLE_YELLOW : STYLE_BOLD, "%s",
             outcome.any_held ? _("the change waits for review; until then what is posted stays")
-                             : _("changed; u takes it back"));
+            : *edit_returned(state) != '\0'
+                ? _("changed, but not sent in again yet: press b in what waits (o)")
+                : _("changed; u takes it back"));
     effects |= EFFECT_CLOSE;
 out:
     arena_free(arena);

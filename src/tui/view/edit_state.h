@@ -82,6 +82,9 @@ unsigned edit_save(struct app *app, struct edit_state *state);
 void edit_close_conflict(struct edit_state *state);
 unsigned edit_settle_conflict(struct app *app, struct edit_state *state);
 
+/* What a reviewer returned it with, while it is its author's to mend; "" else. */
+const char *edit_returned(const struct edit_state *state);
+
 void edit_draw(struct app *app, void *memory, struct canvas *canvas);
 
 #endif

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/term/clock.h"
 #include "tui/view/entry_state.h"
 
 #define CHOICE_NAME "classes"
@@ -29,7 +28,8 @@ enum entry_request
 static const struct key_scope scopes[] = {
     [ENTRY_TEXT] = {N_("Setting homework: the text"), COMMON_REDRAW | COMMON_HELP, true},
     [ENTRY_CLASSES] = {N_("Setting homework: the classes"), COMMON_REDRAW | COMMON_HELP, true},
-    [ENTRY_ROWS] = {N_("Setting homework: what was understood"), COMMON_REDRAW | COMMON_HELP, true},
+    [ENTRY_ROWS] = {N_("Setting homework: what was understood"),
+                    COMMON_PAGE | COMMON_ENDS | COMMON_REDRAW | COMMON_HELP, true},
 };
 static const struct key_row rows[] = {
     {REQUEST_SAVE, "save", 0, "Enter C-s", N_("save"), NULL, N_("save")},
@@ -94,9 +94,35 @@ static void init_text(struct editor *editor)
     editor->lines = true;
 }
 
+static bool id_among(int64_t id, const char *ids)
+{
+    for (const char *at = ids; at && *at != '\0';) {
+        char *end;
+        long long other = strtoll(at, &end, 10);
+
+        if (end == at)
+            return false;
+        if (other == id)
+            return true;
+        at = end;
+    }
+    return false;
+}
+
+/* What was ticked or written for a class keeps it, even where it may no longer be set: saving says whose it is. */
+static bool draft_names(const char *draft, int64_t id, struct arena *arena)
+{
+    const char *own;
+
+    if (!draft)
+        return false;
+    own = draft_get(draft, arena_printf(arena, "own-%lld", (long long)id), arena);
+    return own || id_among(id, draft_get(draft, "classes", arena));
+}
+
 /* The classes in which who acts may set homework: those taught, then the grade that is looked at, then the
- * others. What was typed before keeps all: saving says whose they are. */
-static void list_classes(struct app *app, struct entry_state *state, bool all_of_them)
+ * others. */
+static void list_classes(struct app *app, struct entry_state *state, const char *draft)
 {
     struct session session = app_session(app, state->day);
     bool chosen = false;
@@ -117,7 +143,8 @@ static void list_classes(struct app *app, struct entry_state *state, bool all_of
             if (round != (own    ? 0
                           : near ? 1
                                  : 2) ||
-                (!all_of_them && !session_may(&session, RIGHT_SET, &object, NULL)))
+                (!session_may(&session, RIGHT_SET, &object, NULL) &&
+                 !draft_names(draft, all[i]->id, state->arena)))
                 continue;
             class->id = all[i]->id;
             class->teaches = own;
@@ -139,16 +166,8 @@ static void recall(struct app *app, struct entry_state *state)
 {
     const char *ids = draft_recall(&state->form.draft, CHOICE_NAME, state->arena);
 
-    for (const char *at = ids; at && *at != '\0';) {
-        char *end;
-        long long id = strtoll(at, &end, 10);
-
-        if (end == at)
-            return;
-        if (id == app->class_id)
-            state->recalled = arena_strdup(state->arena, ids);
-        at = end;
-    }
+    if (id_among(app->class_id, ids))
+        state->recalled = arena_strdup(state->arena, ids);
 }
 
 static void entry_open(struct app *app, void *memory, const void *given)
@@ -157,6 +176,7 @@ static void entry_open(struct app *app, void *memory, const void *given)
     const struct entry_argument *argument = given;
 
     state->arena = arena_new();
+    state->past_arena = arena_new();
     state->desk_arena = arena_new();
     state->answer = arena_new();
     state->answer_before = arena_new();
@@ -178,7 +198,7 @@ static void entry_open(struct app *app, void *memory, const void *given)
             app->follows_today = date == app->today;
         }
     }
-    list_classes(app, state, argument->draft);
+    list_classes(app, state, argument->draft ? argument->text : NULL);
     if (argument->draft)
         entry_restore(app, state, argument->text);
     else
@@ -195,12 +215,15 @@ static void entry_done(struct app *app, void *memory)
 
     (void)app;
     form_done(&state->form);
-    for (size_t i = 0; i < state->class_count; i++)
+    for (size_t i = 0; i < state->class_count; i++) {
         editor_done(&state->classes[i].own);
+        arena_free(state->classes[i].desk_arena);
+    }
     editor_done(&state->text);
     entry_drop_changes(state);
     free(state->typed);
     arena_free(state->arena);
+    arena_free(state->past_arena);
     arena_free(state->desk_arena);
     arena_free(state->answer);
     arena_free(state->answer_before);
@@ -209,28 +232,14 @@ static void entry_done(struct app *app, void *memory)
 
 static void entry_load(struct app *app, void *memory)
 {
-    entry_forget_desks(app, memory);
+    entry_forget_desks(app, memory, false);
     entry_read(app, memory);
 }
 
 /* What estimates go by is read before the first key asks for it. */
 static void entry_idle(struct app *app, void *memory)
 {
-    struct entry_state *state = memory;
-    int64_t end = clock_ms() + IDLE_MS;
-    struct err err;
-
-    err_clear(&err);
-    for (size_t i = 0; i < state->class_count; i++) {
-        bool more = state->classes[i].chosen && !state->classes[i].gone;
-
-        while (more && clock_ms() < end)
-            if (!desk_know_more(entry_desk(app, state, &state->classes[i]), &more, &err)) {
-                app_read_failed(app, &err);
-                return;
-            }
-        app->busy |= more;
-    }
+    entry_know_more(app, memory);
 }
 
 static unsigned changed(struct app *app, struct entry_state *state)
@@ -288,6 +297,23 @@ static unsigned walk(struct app *app, struct entry_state *state, int step)
         state->row -= state->row > 0;
     else
         state->row += state->row + 1 < state->row_count;
+    return EFFECT_HANDLED;
+}
+
+static unsigned walk_far(struct entry_state *state, int request)
+{
+    size_t page = state->rows_height > 1 ? (size_t)state->rows_height : 1;
+    size_t last = state->row_count > 0 ? state->row_count - 1 : 0;
+
+    state->typing_minutes = -1;
+    if (request == REQUEST_FIRST)
+        state->row = 0;
+    else if (request == REQUEST_LAST)
+        state->row = last;
+    else if (request == REQUEST_PAGE_UP)
+        state->row -= state->row < page ? state->row : page;
+    else
+        state->row = state->row + page > last ? last : state->row + page;
     return EFFECT_HANDLED;
 }
 
@@ -432,9 +458,14 @@ static unsigned entry_request(struct app *app, void *memory, int request)
         return walk(app, state, -1);
     case REQUEST_DOWN:
         return walk(app, state, 1);
+    case REQUEST_FIRST:
+    case REQUEST_LAST:
+    case REQUEST_PAGE_UP:
+    case REQUEST_PAGE_DOWN:
+        return walk_far(state, request);
     case ENTRY_NEXT_DAY:
         state->next_day = !state->next_day;
-        entry_forget_desks(app, state);
+        entry_forget_desks(app, state, true);
         return changed(app, state);
     case ENTRY_OWN_TEXT:
         return next_own_text(app, state);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include "tui/view/entry_state.h"
 #include "tui/widget/hints.h"
 #include "tui/widget/table.h"
@@ -114,32 +115,111 @@ static size_t chosen_count(const struct entry_state *state)
     return count;
 }
 
-/* One row each; the class is named where it does not hold for all. The other day is told in the last row. */
-static void draw_warnings(const struct entry_state *state, struct canvas *canvas, int row, int rows)
+/* The class is named where a warning does not hold for all. */
+static const char *warning_words(const struct entry_state *state,
+                                 const struct entry_warning *warning, struct arena *arena)
+{
+    return warning->classes < chosen_count(state) || warning->classes == 1
+               ? arena_printf(arena, "%s %s", warning->labels, warning->text)
+               : warning->text;
+}
+
+static void mark_warning(const struct entry_warning *warning, struct canvas *canvas, int row)
+{
+    if (warning->style != STYLE_DIM) /* else it says what is so: nothing is wrong */
+        canvas_text(canvas, row, 1, 1, warning->style, "!");
+}
+
+/* How many rows they take, whole and with the other day. */
+static int warning_rows(const struct entry_state *state, const struct canvas *canvas)
 {
     struct arena *arena = arena_new();
-    size_t chosen = chosen_count(state);
-    int room = rows - (*state->other_day != '\0' && rows > 1);
+    int rows = *state->other_day != '\0';
 
-    for (size_t i = 0; i < state->warning_count && (int)i < room; i++) {
-        const struct entry_warning *warning = &state->warnings[i];
-        bool last = (int)i == room - 1 && i + 1 < state->warning_count;
+    for (size_t i = 0; i < state->warning_count; i++) {
+        size_t lines;
+
+        text_wrap(arena, warning_words(state, &state->warnings[i], arena), canvas->cols - 4,
+                  &lines);
+        rows += (int)lines;
+    }
+    arena_free(arena);
+    return rows;
+}
+
+/* Where there is no room for all: a row each, as many as there are rows. */
+static void draw_first_warnings(const struct entry_state *state, struct canvas *canvas, int row,
+                                int rows)
+{
+    struct arena *arena = arena_new();
+
+    for (size_t i = 0; i < state->warning_count && (int)i < rows; i++) {
+        bool last = (int)i == rows - 1 && i + 1 < state->warning_count;
         const char *more =
             last ? arena_printf(arena, _("%zu more"), state->warning_count - i - 1) : "";
         int columns = canvas_width(canvas, more);
-        const char *text = warning->classes < chosen || warning->classes == 1
-                               ? arena_printf(arena, "%s %s", warning->labels, warning->text)
-                               : warning->text;
 
-        if (warning->style != STYLE_DIM) /* else it says what is so: nothing is wrong */
-            canvas_text(canvas, row + (int)i, 1, 1, warning->style, "!");
+        mark_warning(&state->warnings[i], canvas, row + (int)i);
         canvas_fit(canvas, row + (int)i, 3, canvas->cols - 4 - (last ? columns + 2 : 0),
-                   STYLE_PLAIN, text);
+                   STYLE_PLAIN, warning_words(state, &state->warnings[i], arena));
         canvas_right(canvas, row + (int)i, canvas->cols - 1, columns, STYLE_DIM, more);
     }
-    if (room < rows)
+    arena_free(arena);
+}
+
+/* Whole where the rows are enough for all. The other day is told in the last row. */
+static void draw_warnings(const struct entry_state *state, struct canvas *canvas, int row, int rows)
+{
+    bool other = *state->other_day != '\0' && rows > 1;
+    struct arena *arena = arena_new();
+    int at = row;
+
+    if (warning_rows(state, canvas) > rows)
+        draw_first_warnings(state, canvas, row, rows - other);
+    else
+        for (size_t i = 0; i < state->warning_count; i++) {
+            mark_warning(&state->warnings[i], canvas, at);
+            at += canvas_wrap(canvas, at, 3, row + rows - at, STYLE_PLAIN,
+                              warning_words(state, &state->warnings[i], arena));
+        }
+    if (other)
         canvas_fit(canvas, row + rows - 1, 3, canvas->cols - 4, STYLE_PLAIN, state->other_day);
     arena_free(arena);
+}
+
+static void move_rows(int *from, int *to, int rows)
+{
+    if (rows > *from)
+        rows = *from;
+    if (rows > 0) {
+        *from -= rows;
+        *to += rows;
+    }
+}
+
+/* Rows that evenings and offers leave free go to what was understood of many lines, and to warnings: those
+ * are said whole. Where nothing lacks room, nothing moves. */
+static void give_room(const struct entry_state *state, const struct canvas *canvas,
+                      struct layout *layout, bool many_lines)
+{
+    int evenings = state->gauge_count > 0 ? (int)state->gauge_count : 1;
+    int lacking = (int)state->row_count - layout->rows - (canvas->cols >= BESIDE_COLS);
+    int offers = state->scope == ENTRY_ROWS ? 0 : (int)state->offer_count;
+    int kept = offers == 0 ? 0 : offers < 2 ? 1 + offers : 3;
+
+    if (many_lines && lacking > 0 && layout->gauges > evenings) {
+        int spare = layout->gauges - evenings;
+
+        move_rows(&layout->gauges, &layout->rows, spare < lacking ? spare : lacking);
+        lacking -= spare;
+    }
+    if (many_lines && lacking > 0)
+        move_rows(&layout->offers, &layout->rows,
+                  layout->offers - kept < lacking ? layout->offers - kept : lacking);
+    lacking = warning_rows(state, canvas) - layout->warnings;
+    if (lacking > 0)
+        move_rows(&layout->offers, &layout->warnings,
+                  layout->offers - kept < lacking ? layout->offers - kept : lacking);
 }
 
 static void draw_offers(struct entry_state *state, struct canvas *canvas, int row, int rows)
@@ -221,13 +301,15 @@ static int draw_message(struct app *app, struct entry_state *state, struct canva
 void entry_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct entry_state *state = memory;
-    struct layout layout = layout_full(canvas, strchr(entry_editor(state)->text, '\n'));
+    bool many_lines = strchr(entry_editor(state)->text, '\n');
+    struct layout layout = layout_full(canvas, many_lines);
     int row = 2;
 
     if (canvas->rows < FULL_ROWS) {
         draw_small(app, state, canvas);
         return;
     }
+    give_room(state, canvas, &layout, many_lines);
     draw_title(app, state, canvas);
     canvas_rule(canvas, 1);
     draw_classes(state, canvas, row, layout.classes);

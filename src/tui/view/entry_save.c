@@ -161,18 +161,35 @@ static void add_label(struct text_buf *buf, const char *label)
         text_buf_printf(buf, " %s", label);
 }
 
+/* Whether some of one class's items are held and others are not. */
+static bool is_parted(const struct outcome *outcome)
+{
+    for (size_t i = 0; i < outcome->count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (outcome->items[i].class == outcome->items[j].class &&
+                outcome->items[i].held != outcome->items[j].held)
+                return true;
+    return false;
+}
+
 static void say_saved(struct app *app, const struct entry_state *state,
                       const struct outcome *outcome)
 {
     struct arena *arena = arena_new();
-    struct text_buf set = {.arena = arena}, held = {.arena = arena};
+    struct text_buf all = {.arena = arena}, set = {.arena = arena}, held = {.arena = arena};
     const char *day = "", *said;
+    bool confirmed = true;
+    size_t waiting = 0;
 
     for (size_t i = 0; i < outcome->count; i++) {
         const struct saved_item *item = &outcome->items[i];
+        const char *label = class_short(&app_data(app)->school, item->class, item->after->assigned,
+                                        app->lang, arena);
 
-        add_label(item->held ? &held : &set, class_short(&app_data(app)->school, item->class,
-                                                         item->after->assigned, app->lang, arena));
+        confirmed = confirmed && item->after->confirmed;
+        waiting += item->held;
+        add_label(item->held ? &held : &set, label);
+        add_label(&all, label);
     }
     /* The board below shows another day: what was set would be looked for there. */
     if (state->assigned != app->date)
@@ -180,9 +197,16 @@ static void say_saved(struct app *app, const struct entry_state *state,
     if (outcome->count == 0)
         said = arena_printf(arena, "%s%s", _("said: no homework on this day"), day);
     else if (held.length == 0)
-        said = arena_printf(arena, _("set:%s%s"), text_buf_str(&set), day);
+        said = arena_printf(arena,
+                            confirmed ? _("set:%s%s") : _("entered, a teacher confirms it:%s%s"),
+                            text_buf_str(&set), day);
     else if (set.length == 0)
         said = arena_printf(arena, _("waits for review:%s%s"), text_buf_str(&held), day);
+    else if (is_parted(outcome))
+        said = arena_printf(arena,
+                            ngettext("set:%s; %zu item of it waits for review%s",
+                                     "set:%s; %zu items of it wait for review%s", waiting),
+                            text_buf_str(&all), waiting, day);
     else
         said = arena_printf(arena, _("set:%s; waits for review:%s%s"), text_buf_str(&set),
                             text_buf_str(&held), day);
@@ -248,7 +272,7 @@ static bool say_error(struct app *app, struct entry_state *state, const struct e
                                       "as in “数学 练习册P12 20分钟”");
     }
     if (sentence && own)
-        app_say(app, STYLE_RED, "%s: %s", class->label, sentence);
+        app_say(app, STYLE_RED, "%s%s%s", class->label, C_("reason", ": "), sentence);
     else if (sentence && line > 0 && strchr(reading->message, '\n'))
         app_say(app, STYLE_RED, _("line %d: %s"), line, sentence);
     else if (sentence)
@@ -299,6 +323,10 @@ unsigned entry_save(struct app *app, struct entry_state *state)
     err_clear(&err);
     if (!app_may_save(app)) /* it reads anew, so the text is read after it */
         goto out;
+    if (entry_lacks_estimates(state)) {
+        effects |= EFFECT_LATER;
+        goto out;
+    }
     count = collect(app, state, readings);
     if (count == 0)
         goto out;

@@ -23,15 +23,17 @@ static const struct key_row rows[] = {
 
 static void read_line(struct app *app, struct goto_state *state)
 {
+    struct arena *arena = arena_new();
+    const char *text = state->line.text, *date = arena_printf(arena, "%s号", text); /* 24 */
     struct err ignored;
 
     state->day = DAY_NONE;
-    if (state->line.length == 0)
-        return;
     err_clear(&ignored);
-    if (!date_parse(state->line.text, app->today, false, &state->day, &ignored) &&
-        !date_parse_written(state->line.text, app->today, false, &state->day, &ignored))
+    if (state->line.length > 0 && !date_parse(text, app->today, false, &state->day, &ignored) &&
+        !date_parse_written(text, app->today, false, &state->day, &ignored) &&
+        !date_parse(date, app->today, false, &state->day, &ignored))
         state->day = DAY_NONE;
+    arena_free(arena);
 }
 
 static void goto_open(struct app *app, void *memory, const void *given)

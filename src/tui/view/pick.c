@@ -64,6 +64,8 @@ static void pick_open(struct app *app, void *memory, const void *given)
                                      .size = sizeof *picks,
                                      .texts = search,
                                      .select = argument->selected});
+    if (argument->typed != 0)
+        table_key(&state->table, argument->typed);
 }
 
 static void pick_words(struct app *app, const void *memory, struct arena *arena,

@@ -6,6 +6,7 @@
 
 #include "domain/fields.h"
 #include "tui/view/school.h"
+#include "tui/view/who.h"
 #include "tui/widget/form.h"
 
 #define FULL_ROWS 10
@@ -30,6 +31,8 @@ enum form_scope
     FORM_TYPED,
     FORM_CHOSEN,
     FORM_PICKED,
+    FORM_TYPED_ON, /* of a new record, with rows below it: Enter goes on to them */
+    FORM_CHOSEN_ON,
 };
 static const struct key_scope scopes[] = {
     [FORM_TYPED] = {N_("A form of the school: a row that is typed"), COMMON_REDRAW | COMMON_HELP,
@@ -38,6 +41,10 @@ static const struct key_scope scopes[] = {
                      false},
     [FORM_PICKED] = {N_("A form of the school: a row with a list"), COMMON_REDRAW | COMMON_HELP,
                      false},
+    [FORM_TYPED_ON] = {N_("A form of the school: a row that is typed"), COMMON_REDRAW | COMMON_HELP,
+                       true},
+    [FORM_CHOSEN_ON] = {N_("A form of the school: a row that is chosen"),
+                        COMMON_REDRAW | COMMON_HELP, false},
 };
 static const struct key_row rows[] = {
     {REQUEST_ACCEPT, "pick", IN(FORM_PICKED), "Enter Space", N_("the list"), NULL,
@@ -45,11 +52,16 @@ static const struct key_row rows[] = {
     {REQUEST_ACCEPT, "accept", IN(FORM_CHOSEN), "Enter", N_("save"), NULL, N_("save")},
     {REQUEST_SAVE, "save", IN(FORM_TYPED), "Enter C-s", N_("save"), NULL, N_("save")},
     {REQUEST_SAVE, "save-chosen", IN(FORM_CHOSEN), "C-s", NULL, NULL, N_("save")},
-    {REQUEST_SAVE, "save-picked", IN(FORM_PICKED), "C-s", N_("save"), NULL, N_("save")},
+    {REQUEST_ACCEPT, "next", IN(FORM_TYPED_ON) | IN(FORM_CHOSEN_ON), "Enter", N_("next"), NULL,
+     N_("to the next line; on the last one, save")},
+    {REQUEST_SAVE, "save-picked", IN(FORM_PICKED) | IN(FORM_TYPED_ON) | IN(FORM_CHOSEN_ON), "C-s",
+     N_("save"), NULL, N_("save")},
     {REQUEST_DOWN, "down", 0, "Down Tab", N_("rows"), "↑↓", N_("a line down")},
     {REQUEST_UP, "up", 0, "Up S-Tab", NULL, NULL, N_("a line up")},
-    {REQUEST_LEFT, "left", IN(FORM_CHOSEN), "Left h", N_("change"), "←→", N_("the value before")},
-    {REQUEST_RIGHT, "right", IN(FORM_CHOSEN), "Right l Space", NULL, NULL, N_("the next value")},
+    {REQUEST_LEFT, "left", IN(FORM_CHOSEN) | IN(FORM_CHOSEN_ON), "Left h", N_("change"), "←→",
+     N_("the value before")},
+    {REQUEST_RIGHT, "right", IN(FORM_CHOSEN) | IN(FORM_CHOSEN_ON), "Right l Space", NULL, NULL,
+     N_("the next value")},
     {REQUEST_BACK, "back", 0, "Esc", N_("leave"), NULL,
      N_("leave the form (asks if something would be lost)")},
 };
@@ -57,10 +69,13 @@ static const struct key_row rows[] = {
 static unsigned school_form_scope(const void *memory)
 {
     const struct form_state *state = memory;
+    bool on = state->is_new && state->fields.at + 1 < state->fields.count;
 
     if (fields_typing(&state->fields))
-        return FORM_TYPED;
-    return state->fields_of[state->fields.at].pick != PICK_NOTHING ? FORM_PICKED : FORM_CHOSEN;
+        return on ? FORM_TYPED_ON : FORM_TYPED;
+    if (state->fields_of[state->fields.at].pick != PICK_NOTHING)
+        return FORM_PICKED;
+    return on ? FORM_CHOSEN_ON : FORM_CHOSEN;
 }
 
 /* ---- what every form's rows do ---- */
@@ -331,19 +346,19 @@ static unsigned save(struct app *app, struct form_state *state)
 
 /* ---- keys ---- */
 
-static unsigned open_people(struct app *app)
+static unsigned open_people(struct app *app, uint32_t typed)
 {
     const struct teacher_list *people = &app_data(app)->teachers;
     struct arena *arena = arena_new();
     struct pick_row *list = ARENA_ARRAY(arena, people->count, struct pick_row);
-    struct pick_argument pick = {.title = _("Who?"), .rows = list};
+    struct pick_argument pick = {.title = _("Who?"), .rows = list, .typed = typed};
 
     for (size_t i = 0; i < people->count; i++)
-        if (!people->items[i].removed)
-            list[pick.count++] =
-                (struct pick_row){.text = arena_printf(arena, "%s  %s", people->items[i].name,
-                                                       people->items[i].login),
-                                  .result = {.kind = RESULT_ITEM, .id = people->items[i].id}};
+        if (!people->items[i].removed) {
+            list[pick.count] = who_row(&people->items[i], arena);
+            list[pick.count++].result =
+                (struct view_result){.kind = RESULT_ITEM, .id = people->items[i].id};
+        }
     if (pick.count > 0)
         app_open(app, &view_pick, &pick);
     else
@@ -352,10 +367,10 @@ static unsigned open_people(struct app *app)
     return EFFECT_HANDLED;
 }
 
-static unsigned open_roles(struct app *app)
+static unsigned open_roles(struct app *app, uint32_t typed)
 {
     struct pick_row list[ROLE_COUNT];
-    struct pick_argument pick = {.title = _("Which role?"), .rows = list};
+    struct pick_argument pick = {.title = _("Which role?"), .rows = list, .typed = typed};
 
     for (int role = ROLE_COUNT - 1; role > ROLE_ANYONE; role--)
         if (role != ROLE_TEACHER) /* who teaches what is a section of its own */
@@ -365,10 +380,10 @@ static unsigned open_roles(struct app *app)
     return EFFECT_HANDLED;
 }
 
-static unsigned pick(struct app *app, const struct form_state *state)
+static unsigned pick(struct app *app, const struct form_state *state, uint32_t typed)
 {
-    return state->fields_of[state->fields.at].pick == PICK_PERSON ? open_people(app)
-                                                                  : open_roles(app);
+    return state->fields_of[state->fields.at].pick == PICK_PERSON ? open_people(app, typed)
+                                                                  : open_roles(app, typed);
 }
 
 static unsigned school_form_result(struct app *app, void *memory, const struct view_result *result)
@@ -406,13 +421,20 @@ static unsigned school_form_request(struct app *app, void *memory, int request)
     if (request == REQUEST_SAVE)
         return save(app, state);
     if (request == REQUEST_ACCEPT)
-        return state->fields_of[state->fields.at].pick != PICK_NOTHING ? pick(app, state)
-                                                                       : save(app, state);
+        switch (school_form_scope(state)) {
+        case FORM_PICKED:
+            return pick(app, state, 0);
+        case FORM_TYPED_ON:
+        case FORM_CHOSEN_ON:
+            return school_row_request(&state->fields, REQUEST_DOWN);
+        default:
+            return save(app, state);
+        }
     if (request == REQUEST_BACK)
         return form_leave(app, &state->form, state->changed && is_filled(state),
                           _("What you typed is not saved. Discard it?"));
     if ((request == REQUEST_LEFT || request == REQUEST_RIGHT) &&
-        school_form_scope(state) == FORM_CHOSEN)
+        (school_form_scope(state) == FORM_CHOSEN || school_form_scope(state) == FORM_CHOSEN_ON))
         changed(app, state);
     return school_row_request(&state->fields, request);
 }
@@ -430,9 +452,20 @@ static unsigned typed(struct app *app, struct form_state *state, enum fields_did
     return did == FIELDS_IGNORED ? EFFECT_NONE : EFFECT_HANDLED;
 }
 
+/* A letter in a row with a list is the list's: it opens, narrowed by it. */
+static unsigned pick_by_letter(struct app *app, const struct form_state *state, uint32_t key)
+{
+    if (key <= KEY_SPACEBAR || key >= KEY_SPECIAL)
+        return EFFECT_NONE;
+    return pick(app, state, key);
+}
+
 static unsigned school_form_key(struct app *app, void *memory, uint32_t key)
 {
     struct form_state *state = memory;
+
+    if (school_form_scope(state) == FORM_PICKED)
+        return pick_by_letter(app, state, key);
 
     return typed(app, state, fields_key(&state->fields, key));
 }

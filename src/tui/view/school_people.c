@@ -286,7 +286,7 @@ static const struct table_spec teaching_spec = {teaching_columns, 3, 1, 3, false
 #define TEACHER_ROW                                                                                \
     {                                                                                              \
         .label = N_("Teacher"), .text = 2, .pick = PICK_PERSON,                                    \
-        .help = N_("Enter opens the list of people.")                                              \
+        .help = N_("Enter opens the list of people; a letter narrows it.")                         \
     }
 static const struct school_field teaching_add[] = {
     TEACHER_ROW,
@@ -450,12 +450,12 @@ static const struct school_field role_add[] = {
     {.label = N_("Person"),
      .text = 0,
      .pick = PICK_PERSON,
-     .help = N_("Enter opens the list of people.")},
+     .help = N_("Enter opens the list of people; a letter narrows it.")},
     {.label = N_("Role"),
      .text = 1,
      .pick = PICK_ROLE,
-     .help = N_("Enter opens the list. Once a first role has been given, everybody may do what "
-                "their role allows.")},
+     .help = N_("Enter or a letter opens the list. Once a first role has been given, everybody may "
+                "do what their role allows.")},
     {.label = N_("Where"),
      .text = 2,
      .help = N_("The class, as 3-2, or the grade of a grade leader; the office has none.")},

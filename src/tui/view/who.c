@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/initials.h"
 #include "base/text.h"
 #include "tui/draft.h"
 
@@ -39,6 +40,18 @@ bool who_is_known(const struct app *app)
     return app->actor->open || app->actor->teacher_id != 0;
 }
 
+struct pick_row who_row(const struct teacher *person, struct arena *arena)
+{
+    const char *text = strcmp(person->name, person->login) == 0
+                           ? person->name
+                           : arena_printf(arena, "%s  %s", person->name, person->login);
+
+    return (struct pick_row){.text = text,
+                             .search = arena_printf(arena, "%s %s %s", text,
+                                                    text_initials(arena, person->name, false),
+                                                    text_initials(arena, person->name, true))};
+}
+
 bool who_list(struct app *app, struct arena *arena, struct pick_argument *pick)
 {
     const struct teacher_list *people = &app_data(app)->teachers;
@@ -53,11 +66,9 @@ bool who_list(struct app *app, struct arena *arena, struct pick_argument *pick)
             continue; /* the history could not say who it was */
         if (strcmp(person->login, app->login) == 0)
             pick->selected = pick->count;
-        rows[pick->count++] = (struct pick_row){
-            .text = strcmp(person->name, person->login) == 0
-                        ? person->name
-                        : arena_printf(arena, "%s  %s", person->name, person->login),
-            .result = {.kind = RESULT_LOGIN, .login = person->login}};
+        rows[pick->count] = who_row(person, arena);
+        rows[pick->count++].result =
+            (struct view_result){.kind = RESULT_LOGIN, .login = person->login};
     }
     return pick->count > 0;
 }

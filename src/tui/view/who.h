@@ -7,6 +7,8 @@
 
 /* Whether the school knows who acts, or does not ask. */
 bool who_is_known(const struct app *app);
+/* A row of a list of people: name and login; found by pinyin initials too. Its result is the caller's. */
+struct pick_row who_row(const struct teacher *person, struct arena *arena);
 /* The people with a login as a pick list; false where there is nobody. The list lives in the
  * arena. */
 bool who_list(struct app *app, struct arena *arena, struct pick_argument *pick);
