@@ -166,10 +166,22 @@ void app_finish(struct app *app, const struct view *view)
     free(view->state);
 }
 
+/* What was thrown away, by whoever acted last, goes for good with the run. */
+static void forget_dropped(const struct app *app)
+{
+    struct draft draft;
+
+    if (app->dropped[0] == '\0')
+        return;
+    draft_init(&draft, app->options->state_dir, app->options->database, app->login, app->dropped);
+    draft_drop_aside(&draft);
+}
+
 void app_done(struct app *app)
 {
     while (app->depth > 0)
         app_finish(app, &app->views[--app->depth]);
+    forget_dropped(app);
     keymap_done(&app->keys);
     waits_done(app);
     free(app->copied);

@@ -351,6 +351,32 @@ static size_t least_needed(const struct table *table)
     return found;
 }
 
+/* What the column that grows does not need goes to those that would be cut beside it. */
+static void share_rest(struct table *table, const struct canvas *canvas, size_t growing)
+{
+    const struct table_column *columns = table->spec->columns;
+    int rest = -1;
+
+    for (size_t i = 0; i < table->spec->column_count && rest != 0; i++) {
+        int most = columns[i].most[size_of(canvas)], more;
+
+        if (columns[i].grows || most <= 0 || table->widths[i] < most ||
+            (more = widest(table, canvas, i) - table->widths[i]) <= 0)
+            continue;
+        if (rest < 0)
+            rest = table->widths[growing] - widest(table, canvas, growing);
+        rest = rest > table->widths[growing] - columns[growing].least
+                   ? table->widths[growing] - columns[growing].least
+                   : rest;
+        if (rest <= 0)
+            return;
+        more = more < rest ? more : rest;
+        table->widths[i] += more;
+        table->widths[growing] -= more;
+        rest -= more;
+    }
+}
+
 static void measure(struct table *table, const struct canvas *canvas)
 {
     const struct table_spec *spec = table->spec;
@@ -375,6 +401,7 @@ static void measure(struct table *table, const struct canvas *canvas)
             most = width > most ? width : most;
             table->widths[i] = table->widths[i] < most ? table->widths[i] : most;
         }
+        share_rest(table, canvas, i);
     }
 }
 
