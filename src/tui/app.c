@@ -170,6 +170,7 @@ void app_done(struct app *app)
     free(app->views);
     app->views = NULL;
     app->view_room = 0;
+    hints_done(&app->hints);
     canvas_done(&app->canvas);
 }
 

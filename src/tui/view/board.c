@@ -120,6 +120,7 @@ static void show_model(struct board_state *state, int64_t selected)
 {
     const struct board_model *model = state->model;
 
+    state->table.alone = true;
     table_fill(&state->table, model->rows, model->row_count, model->search,
                row_of(model, selected));
 }

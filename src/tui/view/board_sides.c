@@ -23,6 +23,8 @@ void sides_done(struct board_sides *sides)
 {
     arena_free(sides->arena);
     arena_free(sides->own);
+    canvas_done(&sides->left);
+    canvas_done(&sides->right);
     memset(sides, 0, sizeof *sides);
 }
 
@@ -59,6 +61,7 @@ void sides_begin(struct app *app, struct board_sides *sides)
         return;
     }
     sides->begun = true;
+    sides->drawn = false;
     arena = arena_new();
     classes = service_classes(&session, app->date, false, arena, &count);
     now = ARENA_ARRAY(arena, count, struct side_class);
@@ -173,7 +176,7 @@ bool sides_read(struct app *app, struct board_sides *sides)
     if (!sides->begun)
         sides_begin(app, sides);
     if (sides->own_wanted && class) {
-        sides->own_wanted = false;
+        sides->own_wanted = sides->drawn = false;
         read_own(app, sides, class);
         return true;
     }
@@ -183,6 +186,7 @@ bool sides_read(struct app *app, struct board_sides *sides)
         if (sides->classes[at].fresh)
             continue;
         read_class(app, &sides->classes[at]);
+        sides->drawn = false;
         break;
     }
     return sides->looked_at < sides->class_count;
@@ -393,17 +397,29 @@ static void draw_right(struct app *app, const struct board_sides *sides,
     draw_due(app, sides, canvas, canvas->rows - due, canvas->rows);
 }
 
+static void make_room(struct canvas *side, const struct canvas *canvas, int rows, int cols)
+{
+    side->ascii = canvas->ascii;
+    if (side->rows != rows || side->cols != cols)
+        canvas_resize(side, rows, cols);
+    else
+        canvas_clear(side);
+}
+
 void sides_draw(struct app *app, struct board_sides *sides, const struct board_model *model,
                 struct canvas *canvas, int end)
 {
     int left = sides_left(canvas), right = sides_right(canvas);
-    struct canvas side;
 
-    draw_classes(app, sides, canvas, end, left);
-    canvas_init(&side, end, right - 1, canvas->ascii);
-    draw_right(app, sides, model, &side);
-    canvas_put(canvas, 0, canvas->cols - right + 1, &side, end);
-    canvas_done(&side);
+    if (!sides->drawn || sides->left.rows != end || sides->right.cols != right - 1) {
+        make_room(&sides->left, canvas, end, left);
+        draw_classes(app, sides, &sides->left, end, left);
+        make_room(&sides->right, canvas, end, right - 1);
+        draw_right(app, sides, model, &sides->right);
+        sides->drawn = true;
+    }
+    canvas_put(canvas, 0, 0, &sides->left, end);
+    canvas_put(canvas, 0, canvas->cols - right + 1, &sides->right, end);
     for (int row = 0; row < end; row++) {
         canvas_fill(canvas, row, left, 1, STYLE_DIM, VERTICAL);
         canvas_fill(canvas, row, canvas->cols - right, 1, STYLE_DIM, VERTICAL);

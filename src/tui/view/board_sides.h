@@ -60,6 +60,10 @@ struct board_sides
     bool week_known, own_wanted;
     struct side_due dues[SIDE_DAYS];
     int due_at; /* that of the day */
+
+    /* As they were last drawn, until something of them is another. */
+    bool drawn;
+    struct canvas left, right;
 };
 
 void sides_done(struct board_sides *sides);
