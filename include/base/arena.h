@@ -21,7 +21,7 @@ void *arena_alloc(struct arena *arena, size_t size);
 /* count zeroed objects of size bytes each; an overflow of the product goes to die(). */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* Grows an array taken from the arena so that at least `need` items fit: returns items when
- * *capacity suffices, else a copy with at least doubled capacity (the old piece stays until the end). */
+ * *capacity suffices, else the array with at least doubled capacity, moved or not: the old place is gone. */
 void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need, size_t size);
 char *arena_strdup(struct arena *arena, const char *text); /* NULL gives NULL */
 char *arena_strndup(struct arena *arena, const char *text, size_t bytes);

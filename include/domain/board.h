@@ -124,7 +124,8 @@ struct board
     size_t path_count;
     struct board_subject *subjects; /* expected ones, in subject order */
     size_t subject_count;
-    size_t reported_count; /* of the expected: set or none */
+    size_t reported_count;      /* of the expected: set or none */
+    struct board_item *pending; /* what waits and has a part this day, subject order, then id */
     size_t pending_count;
     int pending_minutes;     /* their parts of this day */
     int aftercare_minutes;   /* of after-school service this day; 0 = none */

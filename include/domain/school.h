@@ -159,9 +159,10 @@ bool class_parse_list(const struct school *school, const char *text, day_t day,
                       struct err *err);
 /* The class of a list that has this one's stage, year and number, and is not removed; NULL. */
 const struct class *class_in(const struct class_list *list, const struct class *class);
-/* Order of display: current ones by grade, number; then not yet; then finished. */
+/* Order of display in a school year (school_year_of a day): current ones by grade, number; then not yet; then
+ * finished. */
 int class_compare(const struct school *school, const struct class *a, const struct class *b,
-                  day_t day);
+                  int school_year);
 
 struct subject
 {

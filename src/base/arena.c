@@ -187,6 +187,24 @@ static bool stretch(struct arena *arena, const void *piece, size_t bytes, size_t
     return true;
 }
 
+/* A piece that has a chunk of its own grows with it: the old bytes are given back at once, and where it is
+ * the last of the heap nothing is copied. NULL: it has none. */
+static void *regrow(struct arena *arena, const void *piece, size_t bytes)
+{
+    for (struct chunk **at = &arena->current; *at; at = &(*at)->next) {
+        struct chunk *grown;
+
+        if ((*at)->data != piece || (*at)->size == ARENA_CHUNK_BYTES)
+            continue;
+        if (bytes > SIZE_MAX / 2 || !(grown = realloc(*at, sizeof *grown + bytes)))
+            die("out of memory (%zu bytes)", bytes);
+        grown->used = grown->size = bytes;
+        *at = grown;
+        return grown->data;
+    }
+    return NULL;
+}
+
 void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need, size_t size)
 {
     size_t old = items ? *capacity * size : 0, grown, bytes;
@@ -201,9 +219,14 @@ void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need
         grown = 8;
     bytes = bytes_of(grown, size);
     if (!items || !stretch(arena, items, old, bytes)) {
-        copy = take(arena, bytes);
-        if (old > 0)
-            memcpy(copy, items, old);
+        copy = items && (ARENA_PIECE_PER_CHUNK || old > ARENA_LARGE_BYTES)
+                   ? regrow(arena, items, bytes)
+                   : NULL;
+        if (!copy) {
+            copy = take(arena, bytes);
+            if (old > 0)
+                memcpy(copy, items, old);
+        }
     }
     memset(copy + old, 0, bytes - old);
     *capacity = grown;

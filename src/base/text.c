@@ -187,6 +187,10 @@ bool text_same_word(const char *a, const char *b)
 
     if (differ_at_once(a, b))
         return false;
+    while (*a == *b && *a > 0) { /* ASCII; most words that begin alike are the same */
+        a++;
+        b++;
+    }
     for (;;) {
         uint32_t x = text_decode(a, &a_length);
         uint32_t y = text_decode(b, &b_length);

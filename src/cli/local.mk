@@ -80,6 +80,8 @@ src_hwboard_CPPFLAGS = $(AM_CPPFLAGS) $(where_cppflags)
 src_hwboard_SOURCES = \
 	src/cli/main.c \
 	$(NULL)
+# A start looks for every symbol in the libraries' order, and most are of these two. (libtool would move them.)
+src_hwboard_LDFLAGS = $(AM_LDFLAGS) -Wl,--push-state,--no-as-needed,-lsqlite3,-lc,--pop-state
 src_hwboard_LDADD = $(cli_libs)
 
 # The manual page, written by the program from its own tables, in both languages.

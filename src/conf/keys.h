@@ -158,6 +158,8 @@ struct stack_item
 struct stack
 {
     struct arena *arena;
+    struct arena
+        *brief; /* of `items`, which no loader needs as long as their values; NULL: arena */
     enum key_file kind;
     struct faults *faults;
     struct stack_item *items; /* in the order of first appearance */

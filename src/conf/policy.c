@@ -210,35 +210,45 @@ static void keep_said(const struct stack *stack, struct policy *policy)
     policy->said_count = 3 * stack->count;
 }
 
+/* The policy of a stack; what is wrong with it goes to the stack's faults. */
+static void build(struct stack *stack, const struct conf_paths *paths, struct policy *policy)
+{
+    struct builder *builder = ARENA_NEW(stack->arena, struct builder);
+    struct lexicon *lexicon = &builder->policy.lexicon;
+    const char *national = files_path(stack->arena, paths, KEYS_POLICY, NATIONAL_FILE);
+
+    lexicon_gather(stack, lexicon);
+    if (stack->faults->count == 0)
+        lexicon_check(stack, lexicon);
+    if (stack->faults->count > 0)
+        return;
+    begin(&builder->policy);
+    stack_take(stack, builder);
+    check_needed(stack, builder, national);
+    policy_finish_warnings(stack, builder, national);
+    policy_finish_bounds(stack, builder, national);
+    if (stack->faults->count == 0) {
+        fill_limits(builder);
+        fill_paths(stack, builder);
+        fill_guess(stack, builder);
+    }
+    *policy = builder->policy;
+    keep_said(stack, policy);
+}
+
 bool conf_load_policy(struct arena *arena, const struct conf_paths *paths,
                       const struct settings *settings, struct policy *policy,
                       struct conf_origins *origins, struct err *err)
 {
     struct faults faults = {.arena = arena};
-    struct stack stack = {.arena = arena, .kind = KEYS_POLICY, .faults = &faults};
+    struct stack stack = {
+        .arena = arena, .brief = arena_new(), .kind = KEYS_POLICY, .faults = &faults};
+
     stack.wants_lines = origins != NULL;
     files_add_policy(&stack, paths, settings);
-    struct builder *builder = ARENA_NEW(arena, struct builder);
-    struct lexicon *lexicon = &builder->policy.lexicon;
-    lexicon_gather(&stack, lexicon);
-    if (faults.count == 0)
-        lexicon_check(&stack, lexicon);
-    if (faults.count > 0)
-        return faults_end(&faults, err);
-    begin(&builder->policy);
-    stack_take(&stack, builder);
-    const char *national = files_path(arena, paths, KEYS_POLICY, NATIONAL_FILE);
-    check_needed(&stack, builder, national);
-    policy_finish_warnings(&stack, builder, national);
-    policy_finish_bounds(&stack, builder, national);
-    if (faults.count == 0) {
-        fill_limits(builder);
-        fill_paths(&stack, builder);
-        fill_guess(&stack, builder);
-    }
-    *policy = builder->policy;
-    keep_said(&stack, policy);
+    build(&stack, paths, policy);
     if (origins)
         stack_origins(&stack, origins);
+    arena_free(stack.brief);
     return faults_end(&faults, err);
 }

@@ -105,11 +105,15 @@ static void add_entry(struct stack *stack, const char *path, const struct ini_en
     const char *section = key_rows[first_row].section;
     struct stack_item item = {.entry = entry, .file = path, .layer = stack->layers};
     for (size_t i = first_row; i < key_row_count && !item.row; i++) {
+        const struct key_row *row = &key_rows[i];
+
+        /* the first letter spares most of what follows: a start asks this for hundreds of keys */
+        if (row->file != stack->kind || (*row->key != '{' && *row->key != *entry->key) ||
+            strcmp(row->section, section) != 0)
+            continue;
         item.match = *section_match;
-        if (key_rows[i].file == stack->kind && strcmp(key_rows[i].section, section) == 0 &&
-            pattern_match(stack->arena, key_rows[i].key, entry->key, entry->written_key,
-                          &item.match))
-            item.row = &key_rows[i];
+        if (pattern_match(stack->arena, row->key, entry->key, entry->written_key, &item.match))
+            item.row = row;
     }
     if (!item.row) {
         refuse_key(stack, path, entry, section);
@@ -155,8 +159,9 @@ void stack_add(struct stack *stack, const struct ini_file *file)
 {
     size_t next = 0;
     stack->layers++;
-    stack->items = arena_grow(stack->arena, stack->items, &stack->capacity,
-                              stack->count + file->count, sizeof(struct stack_item));
+    stack->items =
+        arena_grow(stack->brief ? stack->brief : stack->arena, stack->items, &stack->capacity,
+                   stack->count + file->count, sizeof(struct stack_item));
     for (size_t i = 0; i < file->section_count; i++) {
         const struct ini_section *section = file->sections[i];
         struct key_match match = {0};

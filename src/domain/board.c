@@ -15,6 +15,8 @@ struct board_builder
 {
     const struct board_input *input;
     struct board *board;
+    struct arena *arena;
+    size_t pending_capacity;
     day_t monday;
     struct grade grades[WEEK_DAYS];         /* of the class, on monday + i */
     int loads[WEEK_DAYS][POLICY_PATHS_MAX]; /* counted minutes along each path */
@@ -41,12 +43,18 @@ static bool is_counted(const struct board_builder *builder, const struct assignm
 static void add_item(struct board_builder *builder, const struct assignment *a, int minutes)
 {
     struct board *board = builder->board;
-    struct board_item *item = &board->items[board->item_count++];
+    bool waits = a->state == STATE_PENDING;
 
-    item->assignment = a;
-    item->subject = subject_by_code(builder->input->subjects, a->subject);
-    item->today = minutes;
-    item->counted = is_counted(builder, a, board->day);
+    if (waits)
+        board->pending = arena_grow(builder->arena, board->pending, &builder->pending_capacity,
+                                    board->pending_count + 1, sizeof *board->pending);
+    *(waits ? &board->pending[board->pending_count++] : &board->items[board->item_count++]) =
+        (struct board_item){
+            .assignment = a,
+            .subject = subject_by_code(builder->input->subjects, a->subject),
+            .today = minutes,
+            .counted = is_counted(builder, a, board->day),
+        };
 }
 
 /* One assignment's part on one evening of the week. */
@@ -57,15 +65,14 @@ static void add_evening(struct board_builder *builder, const struct assignment *
     struct board *board = builder->board;
     bool today = day == board->day;
 
+    if (today)
+        add_item(builder, a, minutes);
     if (a->state == STATE_PENDING) {
-        board->pending_count += today ? 1 : 0;
         board->pending_minutes += today ? minutes : 0;
         return;
     }
-    if (today) {
-        add_item(builder, a, minutes);
+    if (today)
         builder->tiers |= state_is_public(a->state) ? 1U << a->tier : 0U;
-    }
     if (minutes > 0 && is_counted(builder, a, day)) {
         int *loads = builder->loads[day - builder->monday];
         for (size_t p = 0; p < policy->path_count; p++)
@@ -146,6 +153,8 @@ static void finish_items(struct board *board, const struct board_input *input)
 
     if (board->item_count > 1)
         qsort(board->items, board->item_count, sizeof *board->items, compare_items);
+    if (board->pending_count > 1)
+        qsort(board->pending, board->pending_count, sizeof *board->pending, compare_items);
     for (size_t i = 0; i < board->item_count; i++) {
         struct board_item *item = &board->items[i];
         const struct assignment *a = item->assignment;
@@ -299,7 +308,8 @@ static void list_events(struct board *board, const struct board_input *input, st
 struct board *board_build(const struct board_input *input, day_t day, struct arena *arena)
 {
     struct board *board = ARENA_NEW(arena, struct board);
-    struct board_builder builder = {.input = input, .board = board, .monday = date_monday(day)};
+    struct board_builder builder = {
+        .input = input, .board = board, .arena = arena, .monday = date_monday(day)};
 
     board->class = input->class;
     board->code = class_code(input->school, input->class, day, arena);

@@ -29,6 +29,7 @@ struct calendar
     struct day_cell *cells; /* of the days first..first + count - 1 */
     day_t first;
     day_t count;
+    size_t capacity;             /* of cells */
     unsigned char *knows;        /* enum year_known, of YEARS_KNOWN years */
     const struct school *school; /* of the class; NULL: of the whole school */
     const struct class *class;
@@ -68,14 +69,16 @@ struct calendar *calendar_new(struct arena *arena, unsigned weekly_no_homework)
     return calendar;
 }
 
-/* Makes the table reach from `first` to `last`. */
+/* Makes the table reach from `first` to `last`, and some days further. Rows come in the order of time, so
+ * it mostly grows at its end. */
 static void reach(struct calendar *calendar, day_t first, day_t last)
 {
     day_t new_first = first - GROW_DAYS, new_last = last + GROW_DAYS;
     day_t old_last = calendar->first + calendar->count - 1;
-    struct day_cell *cells;
+    size_t need, old = (size_t)calendar->count;
+    struct day_cell *cells = calendar->cells;
 
-    if (calendar->count > 0) {
+    if (old > 0) {
         if (first >= calendar->first && last <= old_last)
             return;
         if (first >= calendar->first)
@@ -83,13 +86,18 @@ static void reach(struct calendar *calendar, day_t first, day_t last)
         if (last <= old_last)
             new_last = old_last;
     }
-    cells = ARENA_ARRAY(calendar->arena, (size_t)(new_last - new_first + 1), struct day_cell);
-    if (calendar->count > 0)
-        memcpy(cells + (calendar->first - new_first), calendar->cells,
-               (size_t)calendar->count * sizeof *cells);
+    need = (size_t)(new_last - new_first + 1);
+    if (old == 0 || new_first < calendar->first) {
+        cells = ARENA_ARRAY(calendar->arena, need, struct day_cell);
+        if (old > 0)
+            memcpy(cells + (calendar->first - new_first), calendar->cells, old * sizeof *cells);
+        calendar->capacity = need;
+    } else {
+        cells = arena_grow(calendar->arena, cells, &calendar->capacity, need, sizeof *cells);
+    }
     calendar->cells = cells;
     calendar->first = new_first;
-    calendar->count = new_last - new_first + 1;
+    calendar->count = (day_t)need;
 }
 
 /* Paints a copy of the row into its days: into a layer, or for children. */

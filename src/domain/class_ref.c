@@ -232,7 +232,7 @@ struct listed
 {
     const struct school *school;
     const struct class *class;
-    day_t day;
+    int school_year;
 };
 
 static int compare_listed(const void *a, const void *b)
@@ -240,7 +240,7 @@ static int compare_listed(const void *a, const void *b)
     const struct listed *x = a;
     const struct listed *y = b;
 
-    return class_compare(x->school, x->class, y->class, x->day);
+    return class_compare(x->school, x->class, y->class, x->school_year);
 }
 
 /* "1-1, 1-2, …": the classes of a day, in order; NULL where there are none. */
@@ -253,7 +253,7 @@ static const char *list_current(const struct school *school, const struct class 
 
     for (size_t i = 0; i < count; i++)
         if (!classes[i].removed && class_grade(school, &classes[i], day).phase == CLASS_CURRENT)
-            listed[found++] = (struct listed){school, &classes[i], day};
+            listed[found++] = (struct listed){school, &classes[i], school_year_of(school, day)};
     if (found == 0)
         return NULL;
     qsort(listed, found, sizeof *listed, compare_listed);

@@ -153,13 +153,14 @@ int class_seats(const struct class *class, day_t day)
     return size > 0 ? size : CLASS_SIZE_MAX;
 }
 
-struct grade class_grade(const struct school *school, const struct class *class, day_t day)
+static struct grade grade_in(const struct school *school, const struct class *class,
+                             int school_year)
 {
     int last = school->stage_years[class->stage];
     struct grade grade = {
         .phase = CLASS_CURRENT,
         .stage = class->stage,
-        .year = school_year_of(school, day) - class->entry_year + 1,
+        .year = school_year - class->entry_year + 1,
     };
 
     if (grade.year > last) {
@@ -172,6 +173,11 @@ struct grade class_grade(const struct school *school, const struct class *class,
     }
     grade.grade = school_grades_before(school, class->stage) + grade.year;
     return grade;
+}
+
+struct grade class_grade(const struct school *school, const struct class *class, day_t day)
+{
+    return grade_in(school, class, school_year_of(school, day));
 }
 
 /* "2021级小学2班": names the class on any day. */
@@ -286,15 +292,15 @@ const struct class *class_in(const struct class_list *list, const struct class *
 }
 
 int class_compare(const struct school *school, const struct class *a, const struct class *b,
-                  day_t day)
+                  int school_year)
 {
     static const int order[] = {
         [CLASS_CURRENT] = 0,
         [CLASS_NOT_YET] = 1,
         [CLASS_FINISHED] = 2,
     };
-    struct grade grade_a = class_grade(school, a, day);
-    struct grade grade_b = class_grade(school, b, day);
+    struct grade grade_a = grade_in(school, a, school_year);
+    struct grade grade_b = grade_in(school, b, school_year);
     int result = compare_ints(order[grade_a.phase], order[grade_b.phase]);
 
     if (result == 0)

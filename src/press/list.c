@@ -147,7 +147,8 @@ static int compare_due(const void *left, const void *right)
     if (x->due != y->due)
         return x->due < y->due ? -1 : 1;
     if (a->item->class != b->item->class) {
-        int by_class = class_compare(a->school, a->item->class, b->item->class, x->due);
+        int by_class = class_compare(a->school, a->item->class, b->item->class,
+                                     school_year_of(a->school, x->due));
         if (by_class != 0)
             return by_class;
     }

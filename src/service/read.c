@@ -67,7 +67,7 @@ bool check_listed(const struct session *session, const struct item_list *list, s
 struct class_order
 {
     const struct school *school;
-    day_t day;
+    int school_year;
 };
 
 /* qsort has no context in C11; qsort_r of glibc has. */
@@ -76,7 +76,7 @@ static int compare_classes(const void *left, const void *right, void *context)
     const struct class_order *order = context;
 
     return class_compare(order->school, *(const struct class *const *)left,
-                         *(const struct class *const *)right, order->day);
+                         *(const struct class *const *)right, order->school_year);
 }
 
 const struct class **service_classes(const struct session *session, day_t day, bool all,
@@ -84,7 +84,7 @@ const struct class **service_classes(const struct session *session, day_t day, b
 {
     const struct school_data *data = &session->service->data;
     const struct class **list = ARENA_ARRAY(arena, data->classes.count, const struct class *);
-    struct class_order order = {&data->school, day};
+    struct class_order order = {&data->school, school_year_of(&data->school, day)};
 
     *count = 0;
     for (size_t i = 0; i < data->classes.count; i++) {
@@ -301,7 +301,9 @@ static int compare_listed(const void *left, const void *right, void *context)
     if (a->class_id != b->class_id) {
         const struct class *ca = service_class_by_id(order->session, a->class_id);
         const struct class *cb = service_class_by_id(order->session, b->class_id);
-        int by_class = ca && cb ? class_compare(&data->school, ca, cb, a->assigned) : 0;
+        int by_class = ca && cb ? class_compare(&data->school, ca, cb,
+                                                school_year_of(&data->school, a->assigned))
+                                : 0;
         return by_class ? by_class : (a->class_id < b->class_id ? -1 : 1);
     }
     if (strcmp(a->subject, b->subject) != 0)

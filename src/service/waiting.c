@@ -39,7 +39,8 @@ static int compare(const void *left, const void *right, void *context)
     if (a->near != b->near)
         return a->near > b->near ? -1 : 1;
     if (a->class != b->class)
-        return class_compare(school, a->class, b->class, session->moment.today);
+        return class_compare(school, a->class, b->class,
+                             school_year_of(school, session->moment.today));
     if (a->day != b->day)
         return a->day < b->day ? -1 : 1;
     return (first > second) - (first < second);

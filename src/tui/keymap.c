@@ -31,6 +31,8 @@ static const struct
     {COMMON_HELP, {REQUEST_HELP, "help", 0, "? F1", N_("help"), NULL, N_("this page")}},
 };
 
+#define BINDINGS_EXPECTED 384 /* of all views, so that the list is rarely moved */
+
 static bool is_letter(uint32_t key)
 {
     return key >= KEY_SPACEBAR && key < KEY_SPECIAL;
@@ -246,6 +248,8 @@ bool keymap_init(struct keymap *map, const struct settings *settings, struct err
     *map = (struct keymap){.arena = arena_new(), .held = ~0U};
     if (err)
         err_clear(err);
+    map->items =
+        arena_grow(map->arena, NULL, &map->capacity, BINDINGS_EXPECTED, sizeof *map->items);
     for (int i = 0; (set = key_set_registered(i)); i++)
         add_set(map, set);
     for (size_t i = 0; i < settings->binding_count; i++)

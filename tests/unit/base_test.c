@@ -46,6 +46,31 @@ static void pieces_are_zeroed_aligned_and_apart(void **state)
     arena_free(NULL);
 }
 
+/* Two long arrays and short texts in turn: each keeps its own, wherever it is moved. */
+static void arrays_grow_beside_each_other(void **state)
+{
+    struct arena *arena = arena_new();
+    int *items[2] = {NULL, NULL};
+    size_t capacity[2] = {0, 0};
+    const char *first = arena_strdup(arena, "数学");
+
+    (void)state;
+    for (int i = 0; i < 20000; i++) {
+        for (int k = 0; k < 2; k++) {
+            items[k] = arena_grow(arena, items[k], &capacity[k], (size_t)i + 1, sizeof *items[k]);
+            items[k][i] = k == 0 ? i : -i;
+        }
+        if (i % 1000 == 0)
+            assert_string_equal(arena_printf(arena, "%d", i), arena_printf(arena, "%d", i));
+    }
+    for (int i = 0; i < 20000; i++)
+        assert_int_equal(items[0][i] + items[1][i], 0);
+    assert_int_equal(items[0][19999], 19999);
+    assert_string_equal(first, "数学");
+    arena_reset(arena);
+    arena_free(arena);
+}
+
 static void growing_keeps_what_is_there(void **state)
 {
     struct arena *arena = arena_new();
@@ -194,6 +219,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
+        cmocka_unit_test(arrays_grow_beside_each_other),
         cmocka_unit_test(growing_keeps_what_is_there),
         cmocka_unit_test(copies),
         cmocka_unit_test(errors_are_clean_and_whole),

@@ -273,6 +273,29 @@ static void states_decide_what_is_shown_and_counted(void **state)
     }
 }
 
+/* In the order of the items, with the part of that evening: what has none then is not listed. */
+static void what_waits_is_listed_on_its_evenings(void **state)
+{
+    struct fixture *fixture = *state;
+    struct class class = fixture_class(3, 2);
+    struct assignment_set set = {0};
+    const struct board *board;
+
+    put(fixture, &set, 1, "english", 10, november(17))->state = STATE_PENDING;
+    struct assignment *two_evenings = put(fixture, &set, 2, "math", 30, november(16));
+    two_evenings->state = STATE_PENDING;
+    two_evenings->due = november(18);
+    put(fixture, &set, 3, "math", 15, november(16))->state = STATE_PENDING;
+    put(fixture, &set, 4, "chinese", 20, november(17));
+    board = build(fixture, &class, &set, november(17));
+    assert_int_equal(board->pending_count, 2);
+    assert_int_equal(board->pending[0].assignment->id, 2);
+    assert_int_equal(board->pending[0].today, 15);
+    assert_int_equal(board->pending[1].assignment->id, 1);
+    assert_int_equal(board->pending_minutes, 25);
+    assert_int_equal(board->item_count, 1);
+}
+
 static void paths_take_their_tiers_and_ties_go_to_the_first(void **state)
 {
     struct fixture *fixture = *state;
@@ -650,6 +673,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_finished_class_has_neither_limit_nor_level, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(states_decide_what_is_shown_and_counted, fixture_setup,
+                                        fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_waits_is_listed_on_its_evenings, fixture_setup,
                                         fixture_teardown),
         cmocka_unit_test_setup_teardown(paths_take_their_tiers_and_ties_go_to_the_first,
                                         fixture_setup, fixture_teardown),

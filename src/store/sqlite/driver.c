@@ -516,6 +516,19 @@ static bool make_wal(struct db *db, struct err *err)
     return code == SQLITE_OK || set_error(db, code, err);
 }
 
+/* The programs have one thread, and none asks how much memory SQLite takes: it need neither lock nor count.
+ * It listens before its first use only. */
+static void use_lightly(void)
+{
+    static bool said;
+
+    if (!said) {
+        sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+        sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    }
+    said = true;
+}
+
 /* `older`: the schema is not the newest. Nothing of such a file is changed before somebody agreed. */
 static bool open_file(struct db *db, const char *path, enum db_mode mode, bool older,
                       struct err *err)
@@ -524,10 +537,12 @@ static bool open_file(struct db *db, const char *path, enum db_mode mode, bool o
     struct arena *arena = arena_new();
     const char *plain = path[0] == '/' ? path : arena_printf(arena, "./%s", path);
     int flags = mode == DB_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    int code = sqlite3_open_v2(plain, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL);
     struct file_header header;
     bool done = false;
+    int code;
 
+    use_lightly();
+    code = sqlite3_open_v2(plain, &db->handle, flags, NULL);
     if (code != SQLITE_OK) {
         set_error(db, code, err);
         goto out;
@@ -795,8 +810,7 @@ static bool driver_check(struct db *db, struct err *err)
 static bool copy_into(struct db *db, struct db *copy, struct err *err)
 {
     sqlite3_backup *backup;
-    int code = sqlite3_open_v2(copy->path, &copy->handle,
-                               SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL);
+    int code = sqlite3_open_v2(copy->path, &copy->handle, SQLITE_OPEN_READWRITE, NULL);
 
     if (code != SQLITE_OK)
         return set_error(copy, code, err);

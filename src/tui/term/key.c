@@ -41,7 +41,8 @@ uint32_t key_parse(const char *name, size_t length)
     if (c != 0 && taken == length)
         return c;
     for (size_t i = 0; i < sizeof key_names / sizeof key_names[0]; i++)
-        if (strlen(key_names[i].name) == length && memcmp(key_names[i].name, name, length) == 0)
+        if (key_names[i].name[0] == name[0] && strlen(key_names[i].name) == length &&
+            memcmp(key_names[i].name, name, length) == 0)
             return key_names[i].key;
     if (length >= 2 && name[0] == 'F' && name[1] >= '1' && name[1] <= '9') {
         uint32_t number = (uint32_t)(name[1] - '0');

@@ -217,24 +217,18 @@ static void fill_mine(struct app *app, const struct item_list *list, struct aren
         model->mine = arena_printf(arena, tr(app->lang, "yours: %s"), text_buf_str(&mine));
 }
 
-/* Below what is posted: what waits, or came back, and has an evening this day. */
-static void fill_waiting(struct app *app, const struct board *board, const struct item_list *list,
-                         struct arena *arena, struct board_model *model)
+/* Below what is posted: what waits, or came back, and has a part this day. */
+static void fill_waiting(struct app *app, const struct board *board,
+                         const struct board_item *waiting, size_t count, struct arena *arena,
+                         struct board_model *model)
 {
-    const struct school_data *data = app_data(app);
-
-    for (size_t i = 0; i < list->count; i++) {
-        struct assignment *a = list->items[i];
-        struct board_item item = {.assignment = a,
-                                  .subject = subject_by_code(&data->subjects, a->subject)};
-        struct model_row *row = &model->rows[model->row_count];
+    for (size_t i = 0; i < count; i++) {
+        const struct assignment *a = waiting[i].assignment;
+        struct model_row *row = &model->rows[model->row_count++];
         const char *reason = text_sanitise(arena, assignment_reason(a), false, NULL);
         const char *state = phrase_state(a, app->lang);
 
-        if (!assignment_on(a, app_calendar(app, a->class_id), &data->policy, board->day,
-                           &item.today))
-            continue;
-        fill_row(app, board, &item, arena, row);
+        fill_row(app, board, &waiting[i], arena, row);
         row->waits = true;
         row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", state);
         if (assignment_is_returned(a)) /* any other state is among the notes */
@@ -242,7 +236,6 @@ static void fill_waiting(struct app *app, const struct board *board, const struc
         if (*reason != '\0')
             row->whole =
                 arena_printf(arena, "%s%s%s", row->whole, tr_c(app->lang, "reason", ": "), reason);
-        model->row_count++;
     }
 }
 
@@ -258,7 +251,8 @@ static void fill_search(struct arena *arena, struct board_model *model)
 }
 
 static struct board_model *build(struct app *app, const struct board *board,
-                                 const struct item_list *waiting, struct arena *arena)
+                                 const struct board_item *waiting, size_t waiting_count,
+                                 struct arena *arena)
 {
     struct board_model *model = ARENA_NEW(arena, struct board_model);
     enum lang lang = app->lang;
@@ -296,10 +290,10 @@ static struct board_model *build(struct app *app, const struct board *board,
     model->style = style_of_level(board->level);
     model->minutes = board->load;
     model->limit = board->limit;
-    model->rows = ARENA_ARRAY(arena, board->item_count + waiting->count, struct model_row);
+    model->rows = ARENA_ARRAY(arena, board->item_count + waiting_count, struct model_row);
     for (size_t i = 0; i < board->item_count; i++)
         fill_row(app, board, &board->items[i], arena, &model->rows[model->row_count++]);
-    fill_waiting(app, board, waiting, arena, model);
+    fill_waiting(app, board, waiting, waiting_count, arena, model);
     fill_search(arena, model);
     fill_subjects(app, board, arena, model);
     model->nothing = phrase_nothing(board, lang);
@@ -308,24 +302,30 @@ static struct board_model *build(struct app *app, const struct board *board,
     return model;
 }
 
-/* Both lists, each item once. */
-static struct item_list together(const struct item_list *first, const struct item_list *second,
-                                 struct arena *arena)
+/* What of the day waits for review, as far as the actor sees it, and what came back to the actor. */
+static struct board_item *gather_waiting(struct app *app, const struct board *board,
+                                         const struct item_list *mine, struct arena *arena,
+                                         size_t *count)
 {
-    struct item_list both = {
-        .items = ARENA_ARRAY(arena, first->count + second->count, struct assignment *)};
+    struct session session = app_session(app, board->day);
+    const struct school_data *data = app_data(app);
+    struct board_item *waiting =
+        ARENA_ARRAY(arena, board->pending_count + mine->count, struct board_item);
 
-    for (size_t i = 0; i < first->count; i++)
-        both.items[both.count++] = first->items[i];
-    for (size_t i = 0; i < second->count; i++) {
-        bool known = false;
+    *count = 0;
+    for (size_t i = 0; i < board->pending_count; i++)
+        if (session_sees(&session, board->pending[i].assignment))
+            waiting[(*count)++] = board->pending[i];
+    for (size_t i = 0; i < mine->count; i++) {
+        const struct assignment *a = mine->items[i];
+        struct board_item item = {.assignment = a,
+                                  .subject = subject_by_code(&data->subjects, a->subject)};
 
-        for (size_t j = 0; j < first->count; j++)
-            known |= first->items[j]->id == second->items[i]->id;
-        if (!known)
-            both.items[both.count++] = second->items[i];
+        if (assignment_is_returned(a) && assignment_on(a, app_calendar(app, a->class_id),
+                                                       &data->policy, board->day, &item.today))
+            waiting[(*count)++] = item;
     }
-    return both;
+    return waiting;
 }
 
 static struct board *read_board(struct app *app, const struct class *class, day_t day,
@@ -344,11 +344,10 @@ static struct board *read_board(struct app *app, const struct class *class, day_
 struct board_model *board_model_posted(struct app *app, const struct class *class, day_t day,
                                        struct err *err)
 {
-    const struct item_list none = {0};
     struct arena *arena = arena_new();
     struct board *board = read_board(app, class, day, arena, err);
 
-    return board ? build(app, board, &none, arena) : NULL;
+    return board ? build(app, board, NULL, 0, arena) : NULL;
 }
 
 struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
@@ -359,17 +358,18 @@ struct board_model *board_model_read(struct app *app, const struct class *class,
     struct board *board = read_board(app, class, day, arena, err);
     struct board_model *model;
     struct habit_report *report;
-    struct item_list mine = {0}, pending = {0};
+    struct board_item *waiting;
+    struct item_list mine = {0};
     struct err ignored;
+    size_t count;
 
     if (!board)
         return NULL;
     /* helps beside the board: where one cannot be read, the board is shown without */
     err_clear(&ignored);
     service_mine(&session, class, arena, &mine, &ignored);
-    service_pending(&session, class, arena, &pending, &ignored);
-    pending = together(&pending, &mine, arena);
-    model = build(app, board, &pending, arena);
+    waiting = gather_waiting(app, board, &mine, arena, &count);
+    model = build(app, board, waiting, count, arena);
     if (service_habits(&session, class, day, arena, &report, &ignored))
         fill_habits(app, report, arena, model);
     fill_mine(app, &mine, arena, model);
