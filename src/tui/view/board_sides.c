@@ -80,21 +80,27 @@ void sides_begin(struct app *app, struct board_sides *sides)
     sides->classes = now;
     sides->class_count = count;
     sides->looked_at = 0;
-    sides->begin_at = (size_t)sides->first_class < count ? (size_t)sides->first_class : 0;
     sides->day = app->date;
     if (sides->due_at + days >= 0 && sides->due_at + days < SIDE_DAYS)
         sides->due_at += days;
     sides->own_wanted = true;
 }
 
-static void read_class(struct app *app, struct side_class *side)
+static bool is_same(const struct side_load *a, const struct side_load *b)
+{
+    return a->known == b->known && a->load == b->load && a->limit == b->limit &&
+           a->level == b->level;
+}
+
+/* The day, with so many days before and after it. */
+static void read_class(struct app *app, struct side_class *side, int around)
 {
     struct session session = app_session(app, app->date);
     const struct class *class = service_class_by_id(&session, side->id);
     struct arena *arena = arena_new();
     struct board **boards;
-    day_t from = app->date > DAY_FIRST ? app->date - 1 : app->date;
-    day_t to = app->date < DAY_LAST ? app->date + 1 : app->date;
+    day_t from = app->date > DAY_FIRST ? app->date - around : app->date;
+    day_t to = app->date < DAY_LAST ? app->date + around : app->date;
     struct err ignored;
 
     err_clear(&ignored); /* the board itself says what cannot be read */
@@ -105,7 +111,7 @@ static void read_class(struct app *app, struct side_class *side)
             side->loads[TODAY + day - app->date] =
                 (struct side_load){true, board->load, board->limit, board->level};
         }
-        side->fresh = true;
+        side->fresh = around > 0;
     }
     arena_free(arena);
 }
@@ -180,16 +186,21 @@ bool sides_read(struct app *app, struct board_sides *sides)
         read_own(app, sides, class);
         return true;
     }
-    while (sides->looked_at < sides->class_count) {
-        size_t at = (sides->begin_at + sides->looked_at++) % sides->class_count;
+    if (sides->looked_at == 0)
+        sides->begin_at = (size_t)sides->first_class;
+    while (sides->looked_at < 2 * sides->class_count) {
+        bool ahead = sides->looked_at >= sides->class_count;
+        struct side_class *side =
+            &sides->classes[(sides->begin_at + sides->looked_at++) % sides->class_count];
+        struct side_load before = side->loads[TODAY];
 
-        if (sides->classes[at].fresh)
+        if (ahead ? side->fresh : side->loads[TODAY].known)
             continue;
-        read_class(app, &sides->classes[at]);
-        sides->drawn = false;
+        read_class(app, side, ahead ? 1 : 0);
+        sides->drawn &= is_same(&before, &side->loads[TODAY]);
         break;
     }
-    return sides->looked_at < sides->class_count;
+    return sides->looked_at < 2 * sides->class_count;
 }
 
 /* ---- drawing ---- */

@@ -50,10 +50,11 @@ struct board_sides
     struct arena *arena; /* of the classes */
     struct side_class *classes;
     size_t class_count;
-    size_t looked_at; /* so many of them, beginning with the first one in sight */
-    size_t begin_at;  /* which that was */
-    day_t day;        /* what the classes are read for */
-    int first_class;  /* the first one on the screen */
+    size_t
+        looked_at; /* so many of them, beginning with the first one in sight; then once more, ahead */
+    size_t begin_at; /* which that was */
+    day_t day;       /* what the classes are read for */
+    int first_class; /* the first one on the screen */
 
     struct arena *own; /* of the class that is looked at: its week and what is due */
     struct side_day days[WEEK_DAYS];
