@@ -205,6 +205,7 @@ static void board_idle(struct app *app, void *memory)
     }
     if (state->model && sides_left(&app->canvas) > 0)
         app->busy = sides_read(app, &state->sides);
+    app->ahead = state->sides.looked_at >= state->sides.class_count;
 }
 
 /* ---- acting ---- */
