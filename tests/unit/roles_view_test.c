@@ -131,6 +131,31 @@ static void the_palette_and_the_help_are_of_the_role(void **state)
     assert_shown(screen, "several classes at once");
 }
 
+/* A job is found by what people call it, though the screen has another name. */
+static void the_palette_knows_the_jobs(void **state)
+{
+    static const struct
+    {
+        const char *typed, *found;
+    } cases[] = {
+        {"未交", "handing in"}, {"审核", "to do"},         {"群消息", "post"},
+        {"approve", "to do"},   {"搜索", "find homework"}, {"班长", "school"},
+        {"missing", "handing"}, {"delete", "withd"},       {"投屏", "big screen"},
+    };
+    struct screen *screen = *state;
+
+    people(screen);
+    act_as(screen, "hong");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        press(screen, ':');
+        type(screen, cases[i].typed);
+        assert_shown(screen, cases[i].found);
+        press(screen, KEY_ESCAPE);
+        while (app_top(&screen->app)->ops == &view_palette)
+            press(screen, KEY_ESCAPE);
+    }
+}
+
 static void the_plan_says_how_to_set_it_to_who_may(void **state)
 {
     struct screen *screen = *state;
@@ -594,6 +619,7 @@ int main(void)
         SCREEN_TEST(the_hints_are_of_the_role),
         SCREEN_TEST(in_a_class_of_others),
         SCREEN_TEST(the_palette_and_the_help_are_of_the_role),
+        SCREEN_TEST(the_palette_knows_the_jobs),
         SCREEN_TEST(the_plan_says_how_to_set_it_to_who_may),
         SCREEN_TEST(what_is_not_allowed_says_so_once),
         SCREEN_TEST(anothers_homework_is_not_opened_in_vain),
