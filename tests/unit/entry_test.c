@@ -120,7 +120,7 @@ static void an_error_is_pointed_at(void **state)
     assert_shown(screen, "line 2: ");
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 2);
-    assert_shown(screen, "#笔试");
+    assert_shown(screen, "“#笔试”: there is no such mark: use one of written, reading");
     assert_int_equal(board(screen, "3-2")->item_count, 0);
     assert_string_equal(screen->app.message_style == STYLE_RED ? "red" : "", "red");
 }
