@@ -202,6 +202,19 @@ static void what_is_told_uses_the_rows_there_are(void **state)
     assert_not_shown(screen, "1 more");
 }
 
+/* Where letters are typed, a key that does nothing names the help that is a key there. */
+static void a_key_that_does_nothing_in_a_text(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    press(screen, F(3));
+    assert_shown(screen, "F3 does nothing here: F1 lists the keys");
+    assert_not_shown(screen, "? lists");
+    press(screen, F(1));
+    assert_shown(screen, "Help");
+}
+
 /* ---- rows changed by hand ---- */
 
 static void a_changed_row_stays_changed(void **state)
@@ -598,6 +611,7 @@ int main(void)
         SCREEN_TEST(a_message_is_one_change),
         SCREEN_TEST(what_is_guessed_has_a_sign),
         SCREEN_TEST(a_message_at_any_size),
+        SCREEN_TEST(a_key_that_does_nothing_in_a_text),
         SCREEN_TEST(how_much_of_a_message_waits),
         SCREEN_TEST(a_long_message_has_room),
         SCREEN_TEST(what_is_told_uses_the_rows_there_are),
