@@ -30,8 +30,10 @@ struct child
 
 /* False: errno says why. */
 bool child_start(struct child *child, const struct child_call *call);
-/* Whether it is over; waits at most so long for a sign of it (-1: for ever). */
+/* Whether it is over; waits at most so long for a sign of it (0: never, however much it says; -1: for ever). */
 bool child_is_over(struct child *child, int wait_ms);
+/* Waits for its end, at most so long whatever it says, and ends it then. False: it had to be ended. */
+bool child_ends_within(struct child *child, int limit_ms);
 /* Ends it and what it started. */
 void child_kill(struct child *child);
 /* Starts one that nobody hears or waits for, in a session of its own: it may outlive this program. in: its

@@ -41,6 +41,14 @@ static inline uint32_t text_ideograph_at(const char *text)
     c = (byte[0] & 0x0Fu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
     return text_is_ideograph(c) ? c : 0;
 }
+/* Columns of a sign that is common beside them and that every table of widths has alike: dashes, quotation marks,
+ * arrows, what bars and lines are made of, Chinese punctuation, full-width forms; 0: another character. */
+static inline int text_sign_width(uint32_t c)
+{
+    if (c >= 0x2010 && c <= 0x25FC)
+        return c < 0x2028 || (c >= 0x2190 && c < 0x2200) || c >= 0x2500 ? 1 : 0;
+    return (c >= 0x3000 && c < 0x302A) || (c >= 0xFF01 && c <= 0xFF60) ? 2 : c == 0xB7 ? 1 : 0;
+}
 #define NO_BREAK_SPACE 0x00A0u
 #define WORD_JOINER 0x2060u /* no line is broken there, and nothing is drawn */
 /* Columns of one character: 0 for a combining one, 2 for a wide one, 1 else (never negative). */

@@ -98,7 +98,7 @@ struct board_warning
     struct warning_fact fact;
     const char *advice[LANG_COUNT];      /* behind the fact; may be "" */
     const struct subject_list *subjects; /* borrowed from the input */
-    const char *source;
+    const char *source[LANG_COUNT];      /* what it rests on; may be "" */
 };
 
 struct board

@@ -71,6 +71,7 @@ struct warning_rule
 {
     enum level level;        /* LEVEL_NONE: off */
     char *source;            /* document and article, or "hwboard" */
+    char *source_en;         /* the same in English; NULL: source stands */
     char *text_zh, *text_en; /* advice behind the fact with its numbers; may be "" */
     bool passable;           /* a reviewer may pass it */
 };
@@ -80,7 +81,7 @@ struct text_rule
 {
     char *code; /* parents, phone, punitive, outside-training, kind-mismatch, … */
     enum level level;
-    char *source;
+    char *source, *source_en; /* as above */
     char *text_zh, *text_en;
     char **words; /* one must occur before a pattern is tried; “{adult}”: one of the class */
     size_t word_count;

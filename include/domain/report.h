@@ -5,15 +5,20 @@
 #include "domain/board.h"
 #include "domain/class_profile.h"
 
+/* The codes of the lines of a check that are no warnings. */
+#define CHECK_PENDING "pending"
+#define CHECK_AFTERCARE "after-school"
+
 /* One thing that a homeroom teacher should look at. */
 struct check_line
 {
     day_t day;
     const struct class *class;
-    enum level level; /* LEVEL_NONE: an extra line (pending) */
+    enum level level; /* LEVEL_NONE: an extra line */
     const char *code;
-    int64_t item; /* 0 = of the day */
-    char *text;   /* in the session's language */
+    int64_t item;              /* 0 = of the day */
+    char *text;                /* in the session's language; NULL: an extra line */
+    const struct board *board; /* whose numbers an extra line says; else NULL */
 };
 /* One class, day and subject. */
 struct report_row

@@ -20,6 +20,7 @@ struct sheet
     struct board **boards; /* one a day, first..last */
     size_t day_count;
     int load;                 /* the sum of the days' */
+    int uncounted;            /* the same of what does not count */
     struct sheet_item *items; /* subject order, then assigned, then id; public and withdrawn ones */
     size_t item_count;
     size_t pending_count; /* pending ones with an evening in the range, each once */
@@ -29,5 +30,7 @@ struct sheet
 /* The input's assignments must cover the range, the week before its first day, and those due in it. */
 struct sheet *sheet_build(const struct board_input *input, day_t first, day_t last,
                           struct arena *arena);
+/* Minutes of its items on days other than these; what is optional has none. */
+int sheet_elsewhere(const struct sheet *sheet);
 
 #endif

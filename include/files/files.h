@@ -82,10 +82,11 @@ struct people_file
 struct dated_homework
 {
     struct assignment item;
-    bool none;       /* 今日无作业 of the item's subject and day */
-    bool marked;     /* a record of what was handed in and marked since */
-    bool entered;    /* not a record: set as a teacher would, so that it may wait for review */
-    const char *why; /* the reviewer passed it, with this reason; NULL */
+    bool none;    /* 今日无作业 of the item's subject and day */
+    bool marked;  /* a record of what was handed in and marked since */
+    bool entered; /* not a record: set as a teacher would, so that it may wait for review */
+    const char
+        *why; /* the reviewer passed it, or what was marked is an exemplar, for this reason; NULL */
 };
 struct homework_list
 {

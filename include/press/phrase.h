@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/i18n.h"
 #include "domain/board.h"
+#include "domain/report.h"
 #include "domain/sheet.h"
 
 /* 无 / 绿 / 黄·接近上限 / 红·超时长 */
@@ -37,6 +38,8 @@ char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *
 /* "待审 1 项 25 分", or "" */
 /* "课后服务 60 分：校内可完成 45 分，回家还有 20 分；随后：社团" or "" */
 char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *arena);
+/* What a line of a check says. */
+const char *phrase_check(const struct check_line *line, enum lang lang, struct arena *arena);
 /* "half of them within 12 min, four in five within 15 min" */
 char *phrase_actual(int median, int most, enum lang lang, struct arena *arena);
 /* "学科时长 数学 30/20，语文 25/25": minutes beside those agreed, of subjects with an agreement; or "" */
@@ -61,6 +64,9 @@ char *phrase_day_kind(const struct board *board, const char *name, enum lang lan
 char *phrase_near_day(day_t day, day_t today, enum lang lang, struct arena *arena);
 /* "明天(周三)交" */
 char *phrase_due(day_t due, day_t today, enum lang lang, struct arena *arena);
+/* Over how many evenings it is laid: "分3晚"; "" where it is one, or calendar is NULL. */
+const char *phrase_spread(const struct assignment *a, const struct calendar *calendar,
+                          const struct policy *policy, enum lang lang, struct arena *arena);
 /* "待确认", "更正 16:05 原15分", "已撤下", "选做", "校内", "每天": what is worth saying of an item
  * behind its text, joined by " · "; "" mostly */
 char *phrase_item_notes(const struct board_item *item, const struct board *board, int utc_offset,

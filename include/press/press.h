@@ -242,6 +242,7 @@ enum paper_size
     PAPER_A3,
 };
 /* The programs of their own that make forms. */
+#define PRESS_MAKER_SECONDS 60 /* then it hangs, and is stopped */
 enum press_maker
 {
     PRESS_MAKER_PAGES,    /* hwboard-press: PDF, PNG, SVG */
@@ -313,7 +314,7 @@ struct press
 void press_begin(struct press *press);
 void press_put(struct press *press, const union press_value *value);
 bool press_end(struct press *press, struct err *err);
-/* Waits for what press_end() started, and is its answer. */
+/* Waits for what press_end() started, PRESS_MAKER_SECONDS at most, and is its answer. */
 bool press_finish(struct press *press, struct err *err);
 
 /* The address of a class's page: {class} and {key} of it replaced; a key that is not known is "". */

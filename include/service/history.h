@@ -23,7 +23,8 @@ struct undone
  * class, a subject or the like came or went with it, the school data is read anew. */
 bool service_undo(const struct session *session, size_t steps, int64_t change, struct arena *arena,
                   struct undone *undone, struct err *err);
-/* The homework whose fields a row changed: "数学 练习册P12"; "" where it came or went, or is none. */
+/* The homework whose fields a row changed, or its handing in or star: "数学 练习册P12"; "" where it came or went,
+ * or is none. */
 const char *service_row_item(const struct session *session, const struct history_row *row,
                              struct arena *arena);
 

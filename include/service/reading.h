@@ -43,21 +43,33 @@ const struct subject *service_own_subject(const struct session *session, const s
 
 /* ---- at every key ---- */
 
+/* What estimates for a class go by: what was set there and beside it up to the session's day. Read in pieces,
+ * then kept in the arena as it was: it may be as old as the form that asks. Void after service_refresh. */
+struct reading_past;
+struct reading_past *service_past(const struct session *session, const struct class *class,
+                                  struct arena *arena);
+/* Reads a piece of it; *more: there is more. */
+bool past_know_more(struct reading_past *past, const struct session *session, bool *more,
+                    struct err *err);
+/* Whether a reading had no minutes that it would have had if all of it had been read. */
+bool past_is_missed(const struct reading_past *past);
+
 /* What reading and judging a message for a class on the session's day needs of the store: read when first
- * needed, then kept in the arena. Void after service_refresh, and when anybody changed something. */
+ * needed, then kept in the arena. Void after service_refresh, and when anybody changed something in the class.
+ * past: what minutes are estimated by, once all of it is read; NULL: none are. */
 struct reading_desk;
 struct reading_desk *service_desk(const struct session *session, const struct class *class,
-                                  struct arena *arena);
+                                  struct reading_past *past, struct arena *arena);
+/* Goes on after somebody changed something in other classes, with a session of now. */
+void desk_goes_on(struct reading_desk *desk, const struct session *session);
 /* The classes that what is read next is for, as in a reading_request; borrowed. */
 void desk_ask_for(struct reading_desk *desk, const struct class *const *asked, size_t count);
 /* As service_read for its class and day; any text, empty too. own: meant where no subject is written; NULL:
  * who acts' own. The text must live as long as the reading. */
 bool desk_read(struct reading_desk *desk, const struct subject *own, const char *text,
                struct arena *arena, struct reader_result **reading, struct err *err);
-/* The same class on another day; what estimates go by is read once for both. */
+/* The same class on another day; what it is asked for is the same. */
 struct reading_desk *desk_of_day(struct reading_desk *like, day_t day);
-/* Reads ahead a piece of what estimates go by; *more: there is more. */
-bool desk_know_more(struct reading_desk *desk, bool *more, struct err *err);
 
 struct judgement
 {

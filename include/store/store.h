@@ -192,6 +192,9 @@ bool store_history(struct store *store, int64_t class_id, int64_t below, size_t 
 /* The rows of one change, in the order they were written. */
 bool store_change_rows(struct store *store, int64_t change, struct arena *arena,
                        struct history_list *list, struct err *err);
+/* The first `most` of them, and how many there are. */
+bool store_change_head(struct store *store, int64_t change, size_t most, struct arena *arena,
+                       struct history_list *list, size_t *count, struct err *err);
 /* What the changes behind one touched, in their order, at most `most` rows of the history. */
 struct history_touch
 {

@@ -10,12 +10,15 @@
 #include <spawn.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "base/arena.h"
 
 #define LOOK_MS 20
+#define MORE_BYTES 4096
+#define HEARD_AT_ONCE (CHILD_SAID_BYTES / MORE_BYTES)
 #define LEFT_MOST 8 /* of those left running, so many are remembered */
 
 extern char **environ;
@@ -112,59 +115,99 @@ bool child_start(struct child *child, const struct child_call *call)
     return false;
 }
 
-static void end(struct child *child)
+static void close_said(struct child *child)
 {
     if (child->said_fd >= 0)
         close(child->said_fd);
     child->said_fd = -1;
-    while (waitpid(child->pid, &child->status, 0) < 0 && errno == EINTR)
-        continue;
-    child->pid = 0;
-    child->said[child->count] = '\0';
-}
-
-static void hear(struct child *child, int wait_ms)
-{
-    struct pollfd fd = {.fd = child->said_fd, .events = POLLIN};
-    char more[4096];
-
-    while (child->pid > 0 && poll(&fd, 1, wait_ms) > 0) {
-        ssize_t got = read(child->said_fd, more, sizeof more);
-
-        if (got < 0 && errno == EINTR)
-            continue;
-        if (got <= 0) {
-            end(child);
-            break;
-        }
-        if ((size_t)got > CHILD_SAID_BYTES - child->count)
-            got = (ssize_t)(CHILD_SAID_BYTES - child->count);
-        memcpy(child->said + child->count, more, (size_t)got);
-        child->count += (size_t)got;
-    }
 }
 
 /* Who says nothing to us is looked at now and then. */
 static void look(struct child *child, int wait_ms)
 {
-    for (int waited = 0;; waited += LOOK_MS) {
+    int pause = 1;
+
+    for (int waited = 0;; waited += pause) {
         pid_t ended = waitpid(child->pid, &child->status, WNOHANG);
 
         if (ended > 0 || (ended < 0 && errno != EINTR))
             child->pid = 0;
         if (child->pid == 0 || (wait_ms >= 0 && waited >= wait_ms))
             return;
-        poll(NULL, 0, LOOK_MS);
+        poll(NULL, 0, pause);
+        pause = pause < LOOK_MS ? pause + 1 : LOOK_MS;
     }
+}
+
+/* What it says, or that it has no more to say, which mostly is that it ends. */
+static void hear_once(struct child *child)
+{
+    char more[MORE_BYTES];
+    ssize_t got = read(child->said_fd, more, sizeof more);
+
+    if (got < 0 && errno == EINTR)
+        return;
+    if (got <= 0) {
+        close_said(child);
+        look(child, LOOK_MS);
+        return;
+    }
+    if ((size_t)got > CHILD_SAID_BYTES - child->count)
+        got = (ssize_t)(CHILD_SAID_BYTES - child->count);
+    memcpy(child->said + child->count, more, (size_t)got);
+    child->count += (size_t)got;
+}
+
+static void hear(struct child *child, int wait_ms)
+{
+    struct pollfd fd = {.fd = child->said_fd, .events = POLLIN};
+    int times = 0;
+
+    while (child->said_fd >= 0 && (wait_ms != 0 || times++ < HEARD_AT_ONCE) &&
+           poll(&fd, 1, wait_ms) > 0)
+        hear_once(child);
 }
 
 bool child_is_over(struct child *child, int wait_ms)
 {
     if (child->pid > 0 && child->said_fd >= 0)
         hear(child, wait_ms);
-    else if (child->pid > 0)
+    if (child->pid > 0 && child->said_fd < 0)
         look(child, wait_ms);
     return child->pid == 0;
+}
+
+/* Who speaks all the time is not waited for longer than who is silent. */
+static void hear_within(struct child *child, int timer, int limit_ms)
+{
+    const struct itimerspec limit = {
+        .it_value = {.tv_sec = limit_ms / 1000, .tv_nsec = limit_ms % 1000 * 1000000L}};
+    struct pollfd fds[] = {{.fd = child->said_fd, .events = POLLIN},
+                           {.fd = timer, .events = POLLIN}};
+
+    timerfd_settime(timer, 0, &limit, NULL);
+    while (child->said_fd >= 0 && fds[1].revents == 0) {
+        int ready = poll(fds, sizeof fds / sizeof *fds, limit_ms);
+
+        if (ready == 0)
+            return;
+        if (ready > 0 && fds[0].revents != 0)
+            hear_once(child);
+    }
+}
+
+bool child_ends_within(struct child *child, int limit_ms)
+{
+    int timer = child->said_fd >= 0 ? timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC) : -1;
+
+    if (timer >= 0) {
+        hear_within(child, timer, limit_ms);
+        close(timer);
+    }
+    if (child_is_over(child, child->said_fd >= 0 ? 0 : limit_ms))
+        return true;
+    child_kill(child);
+    return false;
 }
 
 void child_kill(struct child *child)
@@ -172,7 +215,10 @@ void child_kill(struct child *child)
     if (child->pid <= 0)
         return;
     kill(-child->pid, SIGKILL);
-    end(child);
+    close_said(child);
+    while (waitpid(child->pid, &child->status, 0) < 0 && errno == EINTR)
+        continue;
+    child->pid = 0;
 }
 
 bool child_leave(const char *const *argv, FILE *in)

@@ -24,6 +24,9 @@ int text_char_width(uint32_t c)
         return 1;
     if (text_is_ideograph(c))
         return 2; /* in every table, and most of what is measured here */
+    width = text_sign_width(c);
+    if (width > 0)
+        return width;
     width = wcwidth((wchar_t)c);
     /* Unknown to libc's tables: a terminal shows a box or a question mark, one column. */
     return width < 0 ? 1 : width;

@@ -239,10 +239,10 @@ static void tell_missing(struct telling *telling, const struct noted_item *noted
 static char *event(const struct cli *cli, const struct session *session, enum hook hook,
                    const struct outcome *outcome)
 {
-    struct telling telling = {cli, session, hook, json_array(),
-                              arena_printf(cli->arena, "%s: %s",
-                                           service_data(cli->service)->school.name,
-                                           hook_about(hook))};
+    struct telling telling = {
+        cli, session, hook, json_array(),
+        arena_printf(cli->arena, tr_c(session->moment.lang, "message", "%s: %s"),
+                     service_data(cli->service)->school.name, hook_about(hook))};
 
     for (size_t i = 0; i < outcome->count; i++)
         if (is_told(hook, &outcome->items[i]))
@@ -308,9 +308,8 @@ bool hook_run(const struct cli *cli, enum hook hook, const char *json, struct er
     if (!begun)
         return err_set(err, ERR_INTERNAL, _("%s cannot be started (%s): try again"), name,
                        err_reason(number));
-    if (child_is_over(&child, cli->settings.hook_seconds * 1000))
+    if (child_ends_within(&child, cli->settings.hook_seconds * 1000))
         return ended_well(name, child.status, err);
-    child_kill(&child);
     return err_set(err, ERR_INTERNAL,
                    _("%s took more than %d seconds and was stopped: mend it, or raise seconds "
                      "in [hooks]"),

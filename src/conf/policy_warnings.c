@@ -177,11 +177,30 @@ void policy_begin_warnings(struct policy *policy)
     }
 }
 
+/* A file that names another source has it in its own words: English of a file below is not of it. */
+static void drop_other_english(const struct stack *stack, struct builder *builder)
+{
+    struct parser parser = {.arena = stack->arena, .faults = stack->faults, .target = builder};
+
+    for (size_t i = 0; i < stack->count; i++) {
+        const struct stack_item *item = &stack->items[i];
+        if (item->layer == 1 || item->row->record != warning_at ||
+            strcmp(item->row->key, "source") != 0)
+            continue;
+        const struct stack_item *english =
+            stack_find(stack, item->entry->section->name, "source_en");
+        if (english && english->layer < item->layer)
+            ((struct warning_rule *)warning_at(&parser, &item->match))->source_en = NULL;
+    }
+}
+
 void policy_finish_warnings(const struct stack *stack, struct builder *builder,
                             const char *national)
 {
     struct policy *policy = &builder->policy;
 
+    if (stack->layers > 1)
+        drop_other_english(stack, builder);
     check_numeric(stack, builder, national);
     take_masks(stack, builder);
     policy->text_rules = ARENA_ARRAY(stack->arena, builder->rule_count, struct text_rule);
@@ -193,6 +212,7 @@ void policy_finish_warnings(const struct stack *stack, struct builder *builder,
         rule->level = head->level;
         rule->passable = head->passable;
         rule->source = head->source;
+        rule->source_en = head->source_en;
         rule->pattern_count = gather(stack->arena, draft->patterns, &rule->patterns);
         rule->pattern_grades = grades_of(stack->arena, draft);
         rule->except_count = gather(stack->arena, draft->excepts, &rule->excepts);

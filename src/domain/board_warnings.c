@@ -22,10 +22,12 @@ static struct board_warning *next_warning(struct collector *collector)
     return &board->warnings[board->warning_count++];
 }
 
-static void add(struct collector *collector, struct board_warning warning, const char *source)
+static void add(struct collector *collector, struct board_warning warning, const char *source,
+                const char *source_en)
 {
     warning.subjects = collector->input->subjects;
-    warning.source = source ? source : "";
+    warning.source[LANG_ZH] = source ? source : "";
+    warning.source[LANG_EN] = source_en ? source_en : warning.source[LANG_ZH];
     *next_warning(collector) = warning;
 }
 
@@ -50,7 +52,7 @@ void warner_add_of(struct collector *collector, enum warning_code code, int64_t 
                                    .text = {zh, en},
                                    .fact = fact,
                                    .advice = {rule->text_zh, rule->text_en}},
-            rule->source);
+            rule->source, rule->source_en);
     }
 }
 
@@ -65,7 +67,7 @@ void warner_add_text(struct collector *collector, const struct text_rule *rule,
                                .text = {"{s}“{a}”", "{s} “{a}”"},
                                .fact = {.a = words, .subject = item->subject},
                                .advice = {rule->text_zh, rule->text_en}},
-        rule->source);
+        rule->source, rule->source_en);
 }
 
 /* ---- the sentence ---- */

@@ -74,6 +74,7 @@ struct sheet *sheet_build(const struct board_input *input, day_t first, day_t la
     for (size_t i = 0; i < sheet->day_count; i++) {
         sheet->boards[i] = board_build(input, first + (day_t)i, arena);
         sheet->load += sheet->boards[i]->load;
+        sheet->uncounted += sheet->boards[i]->uncounted;
     }
 
     sheet->items = ARENA_ARRAY(arena, input->assignment_count, struct sheet_item);
@@ -98,4 +99,17 @@ struct sheet *sheet_build(const struct board_input *input, day_t first, day_t la
     if (sheet->item_count > 1)
         qsort(sheet->items, sheet->item_count, sizeof *sheet->items, compare_items);
     return sheet;
+}
+
+int sheet_elsewhere(const struct sheet *sheet)
+{
+    int minutes = 0;
+
+    for (size_t i = 0; i < sheet->item_count; i++) {
+        const struct sheet_item *item = &sheet->items[i];
+        if (!item->assignment->optional && state_is_public(item->assignment->state) &&
+            item->minutes_inside < item->assignment->minutes)
+            minutes += item->assignment->minutes - item->minutes_inside;
+    }
+    return minutes;
 }

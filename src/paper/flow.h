@@ -44,7 +44,7 @@ struct strip
     double rule;        /* thickness of the line below it; 0: none */
     bool band;          /* set off by grey */
     bool keep;          /* stays with the next one */
-    struct strip *head; /* stands again above it where it begins a page */
+    struct strip *head; /* stands again above it where it begins a page, below its own */
     struct piece *pieces;
     size_t count, capacity;
 };

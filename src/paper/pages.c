@@ -9,6 +9,8 @@
 #define STRIP_MARGIN 14.0
 #define SEVERAL_TEXT 11.0 /* points where there must be several pages */
 #define STEP 0.25         /* points between sizes that are tried */
+#define FEW_PAGES 4       /* of so many a last one that is nearly empty is worth smaller text */
+#define NEARLY_EMPTY 0.3
 #define RUNNING_GAP 8.0
 #define WORTH_BEGINNING 0.25 /* of a page: what no page has room for begins where so much is left */
 
@@ -85,6 +87,24 @@ static double between_lines(const struct strip *strip, double from, double to)
     return to;
 }
 
+/* What stands above a strip again where it begins a page: from the outermost head on. */
+static void put_heads(struct paginator *paginator, const struct strip *strip)
+{
+    if (!strip->head)
+        return;
+    put_heads(paginator, strip->head);
+    put(paginator, strip->head, 0, strip->head->height);
+}
+
+static double heads_height(const struct strip *strip)
+{
+    double height = 0;
+
+    while ((strip = strip->head))
+        height += strip->height;
+    return height;
+}
+
 /* A strip that no page has room for: over as many as it needs. */
 static void put_broken(struct paginator *paginator, const struct strip *strip)
 {
@@ -97,8 +117,7 @@ static void put_broken(struct paginator *paginator, const struct strip *strip)
         put(paginator, strip, from, to);
         from = to;
         begin_page(paginator);
-        if (strip->head)
-            put(paginator, strip->head, 0, strip->head->height);
+        put_heads(paginator, strip);
     }
     put(paginator, strip, from, strip->height);
     paginator->fresh = false;
@@ -118,8 +137,7 @@ static double height_together(const struct flow *flow, size_t at)
 static bool goes_over(const struct paginator *paginator, const struct strip *strip, double height)
 {
     const struct strip *running = paginator->flow->running;
-    double above =
-        (running ? running->height + RUNNING_GAP : 0) + (strip->head ? strip->head->height : 0);
+    double above = (running ? running->height + RUNNING_GAP : 0) + heads_height(strip);
     double left = paginator->room - paginator->y;
 
     if (paginator->room <= 0 || paginator->fresh || height <= left)
@@ -140,10 +158,7 @@ static void paginate(struct paginator *paginator)
         if (goes_over(paginator, strip, needed)) {
             begin_page(paginator);
             before = 0;
-            if (strip->head) {
-                put(paginator, strip->head, 0, strip->head->height);
-                paginator->fresh = true;
-            }
+            put_heads(paginator, strip);
         }
         paginator->y += before;
         if (paginator->room > 0 && paginator->y + strip->height > paginator->room)
@@ -188,6 +203,22 @@ static int guess(const struct request *request, const struct pages *pages, int l
     return step <= low ? low + 1 : step > high ? high : step;
 }
 
+/* Over several pages; a little smaller where that spares a page that would hold next to nothing. */
+static void make_several(const struct request *request, const struct document *document,
+                         struct flow *flow, struct pages *pages)
+{
+    make(request, document, flow, pages, SEVERAL_TEXT);
+    size_t count = pages->count;
+    if (count > FEW_PAGES || share_of_page(request, pages) > (double)(count - 1) + NEARLY_EMPTY)
+        return;
+    for (double size = SEVERAL_TEXT - 2 * STEP; size >= request->least; size -= 2 * STEP) {
+        make(request, document, flow, pages, size);
+        if (pages->count < count)
+            return;
+    }
+    make(request, document, flow, pages, SEVERAL_TEXT);
+}
+
 struct pages pages_make(const struct request *request, const struct document *document,
                         struct text_cache *texts, struct arena *arena)
 {
@@ -209,8 +240,9 @@ struct pages pages_make(const struct request *request, const struct document *do
         tried = flow.tight || fits ? (low + high + 1) / 2 : guess(request, &pages, low, high);
         make(request, document, &flow, &pages, request->least + tried * STEP);
     }
-    if (low != tried && request->height > 0)
-        make(request, document, &flow, &pages,
-             low >= 0 ? request->least + low * STEP : SEVERAL_TEXT);
+    if (request->height > 0 && low < 0)
+        make_several(request, document, &flow, &pages);
+    else if (request->height > 0 && low != tried)
+        make(request, document, &flow, &pages, request->least + low * STEP);
     return pages;
 }

@@ -137,11 +137,17 @@ static void put(struct grid *grid, struct flow *flow, struct strip *strip, size_
                                .names = cell && c == 0 && !grid->table->bare});
 }
 
+/* What the table is of stands above its heads again. */
 static void put_head(struct grid *grid, struct flow *flow)
 {
+    struct strip *heading = flow->count > 0 ? flow->strips[flow->count - 1] : NULL;
+
+    grid->head = heading && heading->keep ? heading : NULL;
     if (grid->table->bare)
         return;
-    struct strip *strip = grid->head = flow_strip(flow, 2 * PADDING);
+    struct strip *strip = flow_strip(flow, 2 * PADDING);
+    strip->head = grid->head;
+    grid->head = strip;
     for (size_t c = 0; c < grid->table->column_count; c++)
         put(grid, flow, strip, c, grid->heads[c], NULL);
     strip->height += PADDING;
@@ -170,7 +176,7 @@ static bool goes_on(const struct table *table, size_t row)
     return table->cells[(row + 1) * table->column_count].same;
 }
 
-static void put_row(struct grid *grid, struct flow *flow, size_t row, bool last)
+static struct strip *put_row(struct grid *grid, struct flow *flow, size_t row, bool last)
 {
     const struct table *table = grid->table;
     struct strip *strip = flow_strip(flow, 0);
@@ -192,6 +198,7 @@ static void put_row(struct grid *grid, struct flow *flow, size_t row, bool last)
     strip->height += PADDING;
     strip->rule = last ? HEAD_RULE : goes_on(table, row) ? FAINT_RULE : RULE;
     strip->head = grid->head;
+    return strip;
 }
 
 static void put_group(struct grid *grid, struct flow *flow, size_t index)
@@ -208,8 +215,9 @@ static void put_group(struct grid *grid, struct flow *flow, size_t index)
     strip->height += PADDING;
     strip->band = true;
     strip->keep = true;
+    strip->head = grid->head;
     for (size_t row = group->first; row < end; row++)
-        put_row(grid, flow, row, row + 1 == end);
+        put_row(grid, flow, row, row + 1 == end)->head = strip;
     if (group->first == end && group->nothing) {
         strip = flow_strip(flow, PADDING);
         strip_text(flow, strip, group->nothing, (struct set){1, false}, flow->width)->x =

@@ -126,6 +126,14 @@ static bool shows(PangoContext *context, const char *sign, size_t length)
     return shown;
 }
 
+/* Leaves nothing on the paper and needs no font: blanks, joiners, marks of direction, selectors of a look. */
+static bool is_unseen(uint32_t c)
+{
+    return text_is_white(c) || g_unichar_type(c) == G_UNICODE_FORMAT || c == 0x34F ||
+           (c >= 0x180B && c <= 0x180F) || (c >= 0xFE00 && c <= 0xFE0F) ||
+           (c >= 0xE0100 && c <= 0xE01EF);
+}
+
 /* The text with the signs that no font has as "[U+1F600]", one pair of brackets for several. */
 static const char *with_numbers(struct flow *flow, const char *text)
 {
@@ -138,9 +146,11 @@ static const char *with_numbers(struct flow *flow, const char *text)
 
     for (; *text != '\0'; text += length) {
         uint32_t c = text_decode(text, &length);
-        bool drawn = can_be_blank(c) ? shows(context, text, length)
-                                     : text_is_white(c) || g_unichar_iszerowidth(c) || c == 0xAD ||
-                                           is_drawn(fonts, c);
+        if (inside && is_unseen(c) && !text_is_white(c))
+            continue; /* it belongs to what is a number now */
+        bool drawn =
+            can_be_blank(c) ? shows(context, text, length) : is_unseen(c) || is_drawn(fonts, c);
+        drawn = drawn && !(inside && g_unichar_ismark(c));
         if (!drawn && is_needed(c))
             fault("font %.*s", (int)length, text);
         if (drawn && inside)
@@ -158,7 +168,7 @@ static const char *with_numbers(struct flow *flow, const char *text)
 
 static bool has_tone(uint32_t c)
 {
-    return (c >= 0x100 && c < 0x250) || (c >= 0x1E00 && c < 0x1F00);
+    return (c >= 0xC0 && c < 0x250 && g_unichar_isalpha(c)) || (c >= 0x1E00 && c < 0x1F00);
 }
 
 static bool is_fraction(uint32_t c)
@@ -175,7 +185,8 @@ static void set_latin(PangoAttrList *attributes, const char *text)
     for (size_t at = 0;; at += length) {
         uint32_t c = text_decode(text + at, &length);
         tones = tones || has_tone(c);
-        if (has_tone(c) || (c < 0x100 && g_unichar_isalpha(c)))
+        if (has_tone(c) || (c < 0x100 && g_unichar_isalpha(c)) ||
+            (at > start && g_unichar_ismark(c)))
             continue;
         if (tones)
             set_family(attributes, start, at);

@@ -61,8 +61,7 @@ static void add_items(struct document *document, const struct board *board)
 
     if (board->item_count == 0)
         document_paragraph(document, PAINT_PLAIN, phrase_nothing(board, lang));
-    if (board->item_count > 0 ||
-        (document->paper && board->reported_count < board->subject_count)) {
+    if (board->item_count > 0 || (document->paper && paper_has_rooms(board))) {
         struct table *table = items_table(document, items_of_board(board, document->arena),
                                           board->item_count, true, false);
         if (document->paper)
@@ -87,7 +86,7 @@ void document_board(struct document *document, const union press_value *value)
     document_pause(document);
     add_items(document, board);
     part_words(document, PAINT_YELLOW, phrase_pending(board, lang, arena));
-    part_warnings(document, board, false);
+    part_warnings(document, board, NULL);
     part_until(document, board->day);
     if (document->paper)
         paper_end(document, board);

@@ -38,6 +38,15 @@ static bool failed(const struct maker_call *call, const char *how, struct err *e
         makers[call->maker].name, how);
 }
 
+static bool hung(const struct maker_call *call, struct err *err)
+{
+    return err_set(err, ERR_INTERNAL,
+                   tr(call->lang, "%s was not done after %d seconds and was stopped: try again, "
+                                  "with fewer classes or days; text, csv, json and html do "
+                                  "without it"),
+                   makers[call->maker].name, PRESS_MAKER_SECONDS);
+}
+
 /* What it said: "WORD what it is about". */
 static bool said(const struct maker_call *call, const char *fault, struct err *err)
 {
@@ -53,8 +62,9 @@ static bool said(const struct maker_call *call, const char *fault, struct err *e
         if (call->too_high)
             *call->too_high = true;
         return err_set(err, ERR_INPUT,
-                       tr(lang, "the picture would be higher than %s dots: name fewer classes or "
-                                "days, or write a PDF"),
+                       tr(lang,
+                          "the picture would be more than %s pixels high: name fewer classes or "
+                          "days, or write a PDF"),
                        about);
     }
     return failed(call, fault, err);
@@ -62,7 +72,8 @@ static bool said(const struct maker_call *call, const char *fault, struct err *e
 
 bool external_end(const struct maker_call *call, struct child *child, struct err *err)
 {
-    child_is_over(child, -1);
+    if (!child_ends_within(child, PRESS_MAKER_SECONDS * 1000))
+        return hung(call, err);
     if (WIFEXITED(child->status) && WEXITSTATUS(child->status) == 0)
         return true;
     if (WIFSIGNALED(child->status))

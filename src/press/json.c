@@ -210,7 +210,7 @@ static void put_warnings(struct json_out *json, const struct board *board, enum 
         put_level(json, "level", warning->level);
         put_id(json, "item", board_warning_item(warning));
         put_text(json, "text", board_warning_text(warning, lang, json->arena));
-        put_text(json, "source", warning->source);
+        put_text(json, "source", warning->source[lang]);
         out_end(json, '}');
     }
     out_end(json, ']');

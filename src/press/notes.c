@@ -117,6 +117,23 @@ static const char *correction(const struct item_row *row, const struct press_con
         reasoned ? tr_c(context->lang, "reason", ": ") : "", reasoned ? a->why : "");
 }
 
+const char *phrase_spread(const struct assignment *a, const struct calendar *calendar,
+                          const struct policy *policy, enum lang lang, struct arena *arena)
+{
+    day_t days[SPAN_MAX_DAYS + 1];
+    size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && calendar
+                          ? assignment_evenings(a, calendar, days)
+                          : 0;
+
+    if (evenings > 1 && policy)
+        evenings = (size_t)assignment_spread_over(a, policy, evenings);
+    if (evenings <= 1)
+        return "";
+    return arena_printf(
+        arena, a->place == PLACE_SCHOOL ? tr(lang, "over %zu days") : tr(lang, "over %zu evenings"),
+        evenings);
+}
+
 /* Homework over several evenings: what it is in all, and what of it belongs here. */
 static const char *spread_note(const struct item_row *row, const struct press_context *context,
                                struct arena *arena)
@@ -127,20 +144,8 @@ static const char *spread_note(const struct item_row *row, const struct press_co
 
     if (a->spread == SPREAD_EACH)
         return a->due - a->assigned > 1 ? tr(lang, "every day") : "";
-    if (row->today < 0) {
-        day_t days[SPAN_MAX_DAYS + 1];
-        const struct calendar *calendar = calendar_of_item(context, a);
-        size_t evenings = a->spread == SPREAD_EVEN && a->minutes > 0 && calendar
-                              ? assignment_evenings(a, calendar, days)
-                              : 0;
-        if (evenings > 1 && context->policy)
-            evenings = (size_t)assignment_spread_over(a, context->policy, evenings);
-        return evenings > 1
-                   ? arena_printf(
-                         arena, school ? tr(lang, "over %zu days") : tr(lang, "over %zu evenings"),
-                         evenings)
-                   : "";
-    }
+    if (row->today < 0)
+        return phrase_spread(a, calendar_of_item(context, a), context->policy, lang, arena);
     if (row->today == a->minutes)
         return "";
     if (row->today == 0) {

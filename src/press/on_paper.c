@@ -16,6 +16,14 @@ static bool is_missing(const struct board_subject *subject)
     return subject->expected && subject->status == REPORT_MISSING;
 }
 
+bool paper_has_rooms(const struct board *board)
+{
+    for (size_t i = 0; i < board->subject_count; i++)
+        if (is_missing(&board->subjects[i]))
+            return true;
+    return false;
+}
+
 void paper_rooms(struct document *document, struct table *table, const struct board *board)
 {
     enum lang lang = document->context->lang;

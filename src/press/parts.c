@@ -73,7 +73,24 @@ void part_words(struct document *document, enum paint paint, const char *words)
         document_paragraph(document, paint, words);
 }
 
-void part_warnings(struct document *document, const struct board *board, bool dated)
+/* Of one assignment the sheet says it once, on its first day; nor does it foretell that something will not
+ * have been marked. */
+static bool is_news(const struct sheet *sheet, const struct board *board,
+                    const struct board_warning *warning, day_t today)
+{
+    if (warning->code == WARNING_NO_FEEDBACK && board->day > today)
+        return false;
+    for (size_t i = 0; warning->item != WARNING_OF_DAY && sheet->boards[i] != board; i++)
+        for (size_t j = 0; j < sheet->boards[i]->warning_count; j++) {
+            const struct board_warning *before = &sheet->boards[i]->warnings[j];
+            if (before->code == warning->code && before->rule == warning->rule &&
+                before->item == warning->item)
+                return false;
+        }
+    return true;
+}
+
+void part_warnings(struct document *document, const struct board *board, const struct sheet *sheet)
 {
     struct arena *arena = document->arena;
     enum lang lang = document->context->lang;
@@ -87,9 +104,11 @@ void part_warnings(struct document *document, const struct board *board, bool da
         /* These two say in other words what the lines at the top say. */
         if (warning->code == WARNING_NEAR_LIMIT || warning->code == WARNING_NOT_REPORTED)
             continue;
-        if (warning->source && *warning->source != '\0')
-            text = arena_printf(arena, tr(lang, "%s (%s)"), text, warning->source);
-        if (dated)
+        if (sheet && !is_news(sheet, board, warning, document->context->today))
+            continue;
+        if (*warning->source[lang] != '\0')
+            text = arena_printf(arena, tr(lang, "%s (%s)"), text, warning->source[lang]);
+        if (sheet)
             text = arena_printf(arena, "%s  %s", date_short(board->day, day), text);
         struct block *block = document_paragraph(document, PAINT_PLAIN, text);
         block->more = (struct words){.text = vocab_name(&vocab_level, (int)warning->level, lang),

@@ -30,8 +30,9 @@ struct evening
 struct evening *part_evenings(const union press_value *value, struct arena *arena, size_t *count);
 /* A paragraph, where there are words. */
 void part_words(struct document *document, enum paint paint, const char *words);
-/* A paragraph a warning that says more than the lines above it; dated: with the day. */
-void part_warnings(struct document *document, const struct board *board, bool dated);
+/* A paragraph a warning that says more than the lines above it; sheet: that the day is of, then with the day and
+ * without what an earlier one says; NULL: of none. */
+void part_warnings(struct document *document, const struct board *board, const struct sheet *sheet);
 /* "截至 16:05", with the school's name. */
 void part_until(struct document *document, day_t day);
 /* The table of the days of a sheet. */

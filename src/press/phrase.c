@@ -177,6 +177,14 @@ char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *
     return arena_strdup(arena, text_buf_str(&buf));
 }
 
+const char *phrase_check(const struct check_line *line, enum lang lang, struct arena *arena)
+{
+    if (!line->board)
+        return line->text;
+    return strcmp(line->code, CHECK_PENDING) == 0 ? phrase_pending(line->board, lang, arena)
+                                                  : phrase_aftercare(line->board, lang, arena);
+}
+
 char *phrase_shares(const struct board *board, enum lang lang, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};

@@ -248,7 +248,7 @@ void document_check(struct document *document, const union press_value *value)
             vocab_code(&vocab_level, (int)line->level),
             line->code,
             line->item != 0 ? arena_printf(arena, "#%" PRId64, line->item) : NULL,
-            line->text,
+            phrase_check(line, document->context->lang, arena),
         };
         add_row(table, texts);
     }
@@ -343,7 +343,7 @@ void json_check_line(struct json_out *json, const struct press_context *context,
     put_level(json, "level", line->level);
     put_text(json, "code", line->code);
     put_id(json, "item", line->item);
-    put_text(json, "text", line->text);
+    put_text(json, "text", phrase_check(line, context->lang, json->arena));
     out_end(json, '}');
 }
 

@@ -3,6 +3,7 @@
 
 #include "press/parts.h"
 
+#include "base/text.h"
 #include "press/items.h"
 #include "press/on_paper.h"
 #include "press/phrase.h"
@@ -62,7 +63,7 @@ static void add_end(struct document *document, const struct sheet *sheet)
                phrase_pending_count(sheet->pending_count, sheet->pending_minutes,
                                     document->context->lang, document->arena));
     for (size_t i = 0; i < sheet->day_count; i++)
-        part_warnings(document, sheet->boards[i], true);
+        part_warnings(document, sheet->boards[i], sheet);
     part_until(document, stamp_day(context->now, context->utc_offset));
     if (document->paper)
         paper_end(document, sheet->boards[0]);
@@ -124,18 +125,25 @@ void document_week(struct document *document, const union press_value *value)
     add_end(document, sheet);
 }
 
-/* "12 项；以下各日合计 95 分钟" */
+/* "共 12 项，以下各天合计 95 分钟，另计 20 分钟": what does not make up the sum of the column stands beside it. */
 static char *total(const struct sheet *sheet, const struct item_row *rows, size_t count,
                    enum lang lang, struct arena *arena)
 {
+    struct text_buf words = {.arena = arena};
+    int elsewhere = sheet_elsewhere(sheet);
     size_t valid = 0;
 
     for (size_t i = 0; i < count; i++)
         valid += rows[i].assignment->state != STATE_WITHDRAWN ? 1 : 0;
-    return arena_printf(arena,
-                        tr_n(lang, "%zu item; the days below add up to %d minutes",
-                             "%zu items; the days below add up to %d minutes", valid),
-                        valid, sheet->load);
+    text_buf_printf(&words,
+                    tr_n(lang, "%zu item; the days below add up to %d minutes",
+                         "%zu items; the days below add up to %d minutes", valid),
+                    valid, sheet->load);
+    if (sheet->uncounted > 0)
+        text_buf_printf(&words, tr(lang, ", and %d that do not count"), sheet->uncounted);
+    if (elsewhere > 0)
+        text_buf_printf(&words, tr(lang, "; %d more on other days"), elsewhere);
+    return arena_strdup(arena, text_buf_str(&words));
 }
 
 void document_sheet(struct document *document, const union press_value *value)
@@ -149,7 +157,7 @@ void document_sheet(struct document *document, const union press_value *value)
     add_title(document, sheet, tr(lang, "%s homework sheet"));
     if (count == 0)
         document_paragraph(document, PAINT_PLAIN, tr(lang, "Nothing set on these days."));
-    if (count > 0 || document->paper) {
+    if (count > 0 || (document->paper && paper_has_rooms(sheet->boards[0]))) {
         struct table *table = items_table(document, rows, count, false, true);
         if (document->paper)
             paper_rooms(document, table, sheet->boards[0]);

@@ -35,6 +35,52 @@ const struct teacher *service_person(const struct service *service, const char *
     return NULL;
 }
 
+static bool is_plain(const char *text)
+{
+    while (*text != '\0' && (unsigned char)*text < 0x80)
+        text++;
+    return *text == '\0';
+}
+
+const char *person_name(const struct teacher *person)
+{
+    /* who came in without a name was given the login for one */
+    bool unnamed = strcmp(person->name, person->login) == 0 && is_plain(person->name);
+
+    return unnamed ? "" : person->name;
+}
+
+const char *teacher_said(const struct session *session, const struct assignment *item)
+{
+    const char *name = item->teacher;
+
+    if (*name == '\0' || !is_plain(name)) /* a name, and boards are full of them */
+        return name;
+    const struct teacher *person = service_person(session->service, name);
+    if (person)
+        return person_name(person);
+    return item->created_by && strcmp(name, item->created_by) == 0 ? "" : name;
+}
+
+void name_teachers(const struct session *session, struct arena *arena, struct board_input *input)
+{
+    const struct assignment **items = NULL;
+
+    for (size_t i = 0; i < input->assignment_count; i++) {
+        const char *said = teacher_said(session, input->assignments[i]);
+        if (said == input->assignments[i]->teacher)
+            continue;
+        if (!items)
+            items = arena_memdup(arena, input->assignments,
+                                 input->assignment_count * sizeof(struct assignment *));
+        struct assignment *item = arena_memdup(arena, input->assignments[i], sizeof *item);
+        item->teacher = said;
+        items[i] = item;
+    }
+    if (items)
+        input->assignments = items;
+}
+
 const struct actor *service_actor(const struct service *service, const char *login, day_t today,
                                   struct arena *arena)
 {

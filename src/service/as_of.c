@@ -450,6 +450,7 @@ bool service_sheet_as_of(const struct session *session, const struct class *clas
     /* what is only handed in within the range was set up to SPAN_MAX_DAYS before it */
     if (!read_input_of(session, class, from - SPAN_MAX_DAYS, from, to, at, arena, &input, err))
         goto out;
+    name_teachers(session, arena, &input);
     *sheet = sheet_build(&input, from, to, arena);
     ok = true;
 out:

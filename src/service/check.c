@@ -23,6 +23,16 @@ static struct check_line *add_line(struct check_builder *builder, const struct b
     return &result->lines[result->count++];
 }
 
+/* Its sentence is made of the board's numbers where it is written. */
+static void add_extra(struct check_builder *builder, const struct board *board, const char *code)
+{
+    struct check_line *line = add_line(builder, board);
+
+    line->level = LEVEL_NONE;
+    line->code = code;
+    line->board = board;
+}
+
 static void add_board(struct check_builder *builder, const struct board *board, enum lang lang)
 {
     for (size_t i = 0; i < board->warning_count; i++) {
@@ -35,22 +45,10 @@ static void add_board(struct check_builder *builder, const struct board *board, 
         builder->result->any_red |= warning->level == LEVEL_RED;
         builder->result->any_yellow |= warning->level == LEVEL_YELLOW;
     }
-    if (board->pending_count) {
-        struct check_line *line = add_line(builder, board);
-        line->level = LEVEL_NONE;
-        line->code = "pending";
-        line->text = arena_printf(builder->arena, tr(lang, "%zu waiting for review, %d min"),
-                                  board->pending_count, board->pending_minutes);
-    }
-    if (board->aftercare_minutes > 0 && board->aftercare_used + board->home_minutes > 0) {
-        struct check_line *line = add_line(builder, board);
-        line->level = LEVEL_NONE;
-        line->code = "after-school";
-        line->text = arena_printf(
-            builder->arena,
-            tr(lang, "after-school service %d min: %d fit at school, %d left for home"),
-            board->aftercare_minutes, board->aftercare_used, board->home_minutes);
-    }
+    if (board->pending_count)
+        add_extra(builder, board, CHECK_PENDING);
+    if (board->aftercare_minutes > 0 && board->aftercare_used + board->home_minutes > 0)
+        add_extra(builder, board, CHECK_AFTERCARE);
     /* a red or yellow load counts even where its warning was turned off or re-levelled */
     builder->result->any_red |= board->level == LEVEL_RED;
     builder->result->any_yellow |= board->level == LEVEL_YELLOW;

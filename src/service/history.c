@@ -12,6 +12,8 @@
 /* Columns of what a change was of, in a question. */
 #define WHAT_COLUMNS 36
 #define SAID_COLUMNS 26
+/* Rows of a change among which its first homework is looked for. */
+#define LOOKED_MOST 64
 
 /* One who is gone is known by the number alone. */
 static const char *teacher_word(const struct session *session, int64_t id, struct arena *arena)
@@ -49,7 +51,8 @@ const char *service_value_words(const struct session *session, const void *row,
                                             : field_words(row, field, session->moment.lang, arena);
     case SHOW_COUNT:
         field_numbers(row, field, &count);
-        return count > 0 ? arena_printf(arena, _("%zu pupils"), count) : "";
+        return count > 0 ? arena_printf(arena, ngettext("%zu pupil", "%zu pupils", count), count)
+                         : "";
     case SHOW_WEEKDAY:
         return date_weekday_name((enum weekday)field_number(row, field), session->moment.lang);
     case SHOW_SINCE:
@@ -210,14 +213,6 @@ const char *item_said(const struct session *session, int64_t id, const struct as
                         text_fit(arena, item_words(session, item, arena), SAID_COLUMNS));
 }
 
-const char *service_row_item(const struct session *session, const struct history_row *row,
-                             struct arena *arena)
-{
-    const struct assignment *item = row->before && row->after ? item_of(session, row, arena) : NULL;
-
-    return item ? item_words(session, item, arena) : "";
-}
-
 /* "数学 11-17": where it was said that there is none. */
 static const char *none_words(const struct session *session, const struct history_row *row,
                               struct arena *arena)
@@ -248,6 +243,15 @@ static const struct assignment *item_about(const struct session *session,
                    item && session_sees(session, item)
                ? item
                : NULL;
+}
+
+const char *service_row_item(const struct session *session, const struct history_row *row,
+                             struct arena *arena)
+{
+    bool said = row->entity == ENTITY_ASSIGNMENT && !(row->before && row->after);
+    const struct assignment *item = said ? NULL : item_about(session, row, arena);
+
+    return item ? item_words(session, item, arena) : "";
 }
 
 /* "三(2) 数学 练习册P12"; of what is no homework, the class and what the row says of itself. */
@@ -297,9 +301,10 @@ bool service_change_words(const struct session *session, int64_t change, struct 
     const struct history_row *told;
     char clock[DATE_TEXT_BYTES];
     struct history_list rows;
+    size_t count;
 
     *what = NULL;
-    if (!store_change_rows(session->service->store, change, arena, &rows, err))
+    if (!store_change_head(session->service->store, change, LOOKED_MOST, arena, &rows, &count, err))
         return false;
     if (rows.count == 0)
         return true;
@@ -309,8 +314,8 @@ bool service_change_words(const struct session *session, int64_t change, struct 
     stamp_clock(told->at, session->service->data.settings.utc_offset, clock);
     *what = arena_printf(arena, "%s %s %s", clock, done_word(session, told, arena),
                          row_what(session, told, arena));
-    if (rows.count > 1)
-        *what = arena_printf(arena, _("%s (%zu rows in all)"), *what, rows.count);
+    if (count > 1)
+        *what = arena_printf(arena, _("%s (%zu rows in all)"), *what, count);
     return true;
 }
 

@@ -190,14 +190,20 @@ static stamp_t stamp_of(const struct session *session, day_t day, int minute)
     return ((stamp_t)day * 1440 + minute - session->service->settings.utc_offset) * 60;
 }
 
-/* It was handed in on its due day and marked by noon. */
-static bool put_marked(struct run *run, const struct assignment *item)
+/* It was handed in on its due day and marked by noon; with a reason it is an exemplar. */
+static bool put_marked(struct run *run, const struct assignment *item, const char *why)
 {
+    const struct session *session = run->session;
+    struct star star = {.assignment_id = item->id,
+                        .why = why,
+                        .by = session->actor->login,
+                        .at = stamp_of(session, item->due, MARKED_MINUTE)};
     struct handin handin = handin_nothing(item->id);
 
-    handin.collected_at = stamp_of(run->session, item->due, COLLECTED_MINUTE);
-    handin.marked_at = stamp_of(run->session, item->due, MARKED_MINUTE);
-    return change_put_handin(run->change, NULL, &handin, run->err);
+    handin.collected_at = stamp_of(session, item->due, COLLECTED_MINUTE);
+    handin.marked_at = star.at;
+    return change_put_handin(run->change, NULL, &handin, run->err) &&
+           (!why || change_put_star(run->change, NULL, &star, run->err));
 }
 
 /* A record of what was set, one after another in the afternoon of its day. */
@@ -216,7 +222,7 @@ static bool put_record(struct run *run, struct dated_homework *row, size_t order
     marked = row->marked && item->due < session->moment.date;
     item->state = marked ? STATE_MARKED : item->state;
     return change_put_assignment(run->change, NULL, item, run->err) &&
-           (!marked || put_marked(run, item));
+           (!marked || put_marked(run, item, row->why));
 }
 
 static bool put_records(struct run *run, void *context)

@@ -41,6 +41,18 @@ struct past_list
     struct reader_past *items;
     size_t count, capacity;
 };
+struct reading_past
+{
+    const struct class *class;
+    day_t day; /* up to which */
+    struct arena *arena;
+    const struct class **classes; /* those that it is read of, in turn; NULL: not listed yet */
+    size_t class_count, next;
+    struct past_list set_before;
+    struct reader_history *measuring; /* NULL: not all of it is read */
+    struct reader_history *history;   /* NULL: not all of it is read and measured */
+    bool missed;                      /* a reading could have used it */
+};
 struct reading_desk
 {
     struct session session;
@@ -50,13 +62,9 @@ struct reading_desk
     struct arena *arena;
     bool lessons_known;
     struct lesson_list lessons;
-    struct reader_history *measuring;  /* NULL: not all of it is read */
-    struct reader_history *history;    /* NULL: not needed yet, or not all read */
-    struct reading_desk *like;         /* that of another day, which reads it for both; NULL */
-    const struct class **past_classes; /* those that it is read of, in turn; NULL: not listed yet */
-    size_t past_class_count, past_next;
-    struct past_list set_before;
-    day_t input_until; /* 0: not needed yet */
+    struct reading_past *estimates; /* what they go by; NULL: there are none */
+    struct reading_desk *like;      /* that of another day, asked for the same; NULL */
+    day_t input_until;              /* 0: not needed yet */
     struct board_input input;
     const struct subject *past_of; /* whose past it is; NULL: not asked for yet */
     struct proposal_past *past;
@@ -98,6 +106,13 @@ bool read_load_profile(const struct session *session, const struct class *class,
 bool boards_of(const struct session *session, const struct class *const *classes,
                size_t class_count, day_t from, day_t to, const stamp_t *at, struct arena *arena,
                struct board ***boards, size_t *count, struct err *err);
+
+/* A person as boards name them; "" where a login is all that is known. */
+const char *person_name(const struct teacher *person);
+/* Who sets an item as boards name them: what was stored, unless that is a login. */
+const char *teacher_said(const struct session *session, const struct assignment *item);
+/* Puts that into what boards are built of; what the input held stays as it is stored. */
+void name_teachers(const struct session *session, struct arena *arena, struct board_input *input);
 
 /* Everything a board of this class needs for from..to, read from the store. */
 bool read_board_input(const struct session *session, const struct class *class, day_t from,

@@ -201,6 +201,7 @@ bool boards_of(const struct session *session, const struct class *const *classes
         ok = at ? read_input_as_of(session, classes[i], from, to, *at, arena, &input, err)
                 : read_board_input(session, classes[i], from, to, arena, &input, err);
         if (ok) {
+            name_teachers(session, arena, &input);
             build_boards(&input, from, to, arena, *boards + *count);
             *count += (size_t)(to - from + 1);
         }
@@ -275,6 +276,7 @@ bool service_sheet(const struct session *session, const struct class *class, day
     if (!read_board_input(session, class, from, to, arena, &input, err) ||
         !add_items_due(session, class, from, to, arena, &input, err))
         goto out;
+    name_teachers(session, arena, &input);
     *sheet = sheet_build(&input, from, to, arena);
     ok = true;
 out:
@@ -327,8 +329,10 @@ static bool take_listed(const struct session *session, const struct assignment_l
     *list = (struct item_list){.items = ARENA_ARRAY(arena, found->count, struct assignment *)};
     for (size_t i = 0; i < found->count; i++) {
         struct assignment *item = found->items[i];
-        if (item->state != STATE_REMOVED && session_sees(session, item))
+        if (item->state != STATE_REMOVED && session_sees(session, item)) {
+            item->teacher = teacher_said(session, item);
             list->items[list->count++] = item;
+        }
     }
     if (!check_listed(session, list, err))
         return false;

@@ -153,31 +153,38 @@ static int needed_minutes(const struct assignment *item, const struct handin_lis
     return item->minutes;
 }
 
+static int grade_of(const struct session *session, const struct reading_past *past,
+                    const struct class *class)
+{
+    return class_grade(&service_data(session->service)->school, class, past->day).grade;
+}
+
 /* What one class was set, newest first; minutes that were themselves proposed say nothing new. */
-static bool add_past(const struct session *session, const struct class *class,
-                     const struct class *other, bool same_grade, struct arena *arena,
-                     struct past_list *past, struct err *err)
+static bool add_past(const struct session *session, struct reading_past *past,
+                     const struct class *other, struct err *err)
 {
     struct store *store = session->service->store;
-    day_t today = session->moment.date, since = today - HISTORY_DAYS;
+    day_t since = past->day - HISTORY_DAYS;
+    bool same_grade = grade_of(session, past, other) == grade_of(session, past, past->class);
     const struct subject_list *subjects = &service_data(session->service)->subjects;
+    struct past_list *set = &past->set_before;
     struct assignment_list list;
     struct handin_list handins = {0};
     size_t taken = 0;
 
-    if (!store_assigned(store, other->id, since, today, arena, &list, err) ||
-        !store_handins(store, other->id, since, today, arena, &handins, err))
+    if (!store_assigned(store, other->id, since, past->day, past->arena, &list, err) ||
+        !store_handins(store, other->id, since, past->day, past->arena, &handins, err))
         return false;
     for (size_t i = list.count; i > 0 && taken < HISTORY_MOST; i--) {
         const struct assignment *item = list.items[i - 1];
-        int scope = scope_of(session, class, same_grade, item);
+        int scope = scope_of(session, past->class, same_grade, item);
 
         if (!state_is_public(item->state) || item->minutes == 0 || item->estimated ||
             scope == PAST_FOREIGN)
             continue;
-        past->items =
-            arena_grow(arena, past->items, &past->capacity, past->count + 1, sizeof *past->items);
-        past->items[past->count++] =
+        set->items =
+            arena_grow(past->arena, set->items, &set->capacity, set->count + 1, sizeof *set->items);
+        set->items[set->count++] =
             (struct reader_past){.subject = subject_by_code(subjects, item->subject),
                                  .kind = item->kind,
                                  .text = item->text,
@@ -227,11 +234,12 @@ static bool lacks_minutes(const struct reader_result *reading)
 }
 
 struct reading_desk *service_desk(const struct session *session, const struct class *class,
-                                  struct arena *arena)
+                                  struct reading_past *past, struct arena *arena)
 {
     struct reading_desk *desk = ARENA_NEW(arena, struct reading_desk);
 
-    *desk = (struct reading_desk){.session = *session, .class = class, .arena = arena};
+    *desk = (struct reading_desk){
+        .session = *session, .class = class, .estimates = past, .arena = arena};
     return desk;
 }
 
@@ -244,82 +252,78 @@ static bool know_lessons(struct reading_desk *desk, struct err *err)
     return desk->lessons_known;
 }
 
-/* Whose homework estimates go by: the class, those of the grade, and where the teacher sets elsewhere. */
-static void list_past_classes(struct reading_desk *desk)
+struct reading_past *service_past(const struct session *session, const struct class *class,
+                                  struct arena *arena)
 {
-    const struct session *session = &desk->session;
-    const struct school *school = &service_data(session->service)->school;
-    day_t day = session->moment.date;
+    struct reading_past *past = ARENA_NEW(arena, struct reading_past);
+
+    *past = (struct reading_past){.class = class, .day = session->moment.date, .arena = arena};
+    return past;
+}
+
+/* Whose homework estimates go by: the class, those of the grade, and where the teacher sets elsewhere. */
+static void list_past_classes(struct reading_past *past, const struct session *session)
+{
     size_t count;
 
-    desk->past_classes = service_classes(session, day, false, desk->arena, &count);
+    past->classes = service_classes(session, past->day, false, past->arena, &count);
     for (size_t i = 0; i < count; i++) {
-        const struct class *class = desk->past_classes[i];
+        const struct class *class = past->classes[i];
 
-        if (class_grade(school, class, day).grade == class_grade(school, desk->class, day).grade ||
+        if (grade_of(session, past, class) == grade_of(session, past, past->class) ||
             actor_is(session->actor, ROLE_TEACHER, class->id, NULL))
-            desk->past_classes[desk->past_class_count++] = class;
+            past->classes[past->class_count++] = class;
     }
 }
 
-bool desk_know_more(struct reading_desk *desk, bool *more, struct err *err)
+bool past_know_more(struct reading_past *past, const struct session *session, bool *more,
+                    struct err *err)
 {
-    const struct session *session = &desk->session;
-    const struct school *school = &service_data(session->service)->school;
-    const struct class *class;
-    day_t day = session->moment.date;
-
     *more = false;
-    if (!desk->class || desk->history)
+    if (past->history)
         return true;
-    if (desk->like) {
-        if (!desk_know_more(desk->like, more, err))
+    if (!past->classes)
+        list_past_classes(past, session);
+    if (past->next < past->class_count) {
+        if (!add_past(session, past, past->classes[past->next], err))
             return false;
-        desk->history = desk->like->history;
-        return true;
-    }
-    if (!desk->past_classes)
-        list_past_classes(desk);
-    if (desk->past_next < desk->past_class_count) {
-        class = desk->past_classes[desk->past_next];
-        if (!add_past(session, desk->class, class,
-                      class_grade(school, class, day).grade ==
-                          class_grade(school, desk->class, day).grade,
-                      desk->arena, &desk->set_before, err))
-            return false;
-        desk->past_next++;
+        past->next++;
         *more = true;
         return true;
     }
-    if (!desk->measuring)
-        desk->measuring = reader_history_new(desk->arena, reader_words_of(session->service),
-                                             desk->set_before.items, desk->set_before.count);
-    *more = reader_history_measure(desk->measuring, MEASURED_MOST);
+    if (!past->measuring)
+        past->measuring = reader_history_new(past->arena, reader_words_of(session->service),
+                                             past->set_before.items, past->set_before.count);
+    *more = reader_history_measure(past->measuring, MEASURED_MOST);
     if (!*more)
-        desk->history = desk->measuring;
+        past->history = past->measuring;
     return true;
 }
 
-static bool know_history(struct reading_desk *desk, struct err *err)
+bool past_is_missed(const struct reading_past *past)
 {
-    bool more = true;
+    return past->missed && !past->history;
+}
 
-    while (more)
-        if (!desk_know_more(desk, &more, err))
-            return false;
-    return true;
+void desk_goes_on(struct reading_desk *desk, const struct session *session)
+{
+    day_t date = desk->session.moment.date;
+
+    desk->session = *session;
+    desk->session.moment.date = date;
+    desk->past_of = NULL;
 }
 
 struct reading_desk *desk_of_day(struct reading_desk *like, day_t day)
 {
-    struct reading_desk *desk = service_desk(&like->session, like->class, like->arena);
+    struct reading_desk *desk =
+        service_desk(&like->session, like->class, like->estimates, like->arena);
 
     desk->session.moment.date = day;
     desk->like = like;
     return desk;
 }
 
-/* What was set before is only looked at where minutes are left out. */
 static bool read_at(struct reading_desk *desk, const struct reading_request *request,
                     struct arena *arena, struct reader_result **reading, struct err *err)
 {
@@ -333,15 +337,32 @@ static bool read_at(struct reading_desk *desk, const struct reading_request *req
     context.next_lesson = next_lesson;
     context.named_class = request->class ? named_class : NULL;
     context.data = desk;
-    context.history = desk->history;
+    context.history = desk->estimates ? desk->estimates->history : NULL;
     *reading = reader_read(&context, request->text, arena);
-    if (!desk->class || desk->history || !lacks_minutes(*reading))
-        return true;
-    if (!know_history(desk, err))
-        return false;
-    context.history = desk->history;
-    *reading = reader_read(&context, request->text, arena);
+    if (desk->estimates && !context.history && lacks_minutes(*reading))
+        desk->estimates->missed = true;
     return true;
+}
+
+/* With its estimates, however long they take; what was set before is only looked at where minutes are left
+ * out. */
+static bool read_whole(const struct session *session, const struct class *class,
+                       const struct reading_request *request, struct arena *arena,
+                       struct reader_result **reading, struct err *err)
+{
+    struct reading_past *past = class ? service_past(session, class, arena) : NULL;
+    struct reading_desk *desk = service_desk(session, class, past, arena);
+    bool more = true;
+
+    desk_ask_for(desk, request->asked, request->asked_count);
+    if (!read_at(desk, request, arena, reading, err))
+        return false;
+    if (!past || !past->missed)
+        return true;
+    while (more)
+        if (!past_know_more(past, session, &more, err))
+            return false;
+    return read_at(desk, request, arena, reading, err);
 }
 
 bool desk_read(struct reading_desk *desk, const struct subject *own, const char *text,
@@ -384,16 +405,15 @@ bool service_read(const struct session *session, const struct reading_request *r
 
     clean.text = text;
     *class = request->class;
-    struct reading_desk *desk = service_desk(session, *class, arena);
-
-    desk_ask_for(desk, request->asked, request->asked_count);
-    if (!read_at(desk, &clean, arena, reading, err))
+    if (!read_whole(session, *class, &clean, arena, reading, err))
         return false;
     if (!*class && (*reading)->class_text) {
         if (!service_class(session, (*reading)->class_text, session->moment.date, class, err))
             return false;
         clean.class = *class; /* another one further down is told */
-        if (!read_at(service_desk(session, *class, arena), &clean, arena, reading, err))
+        clean.asked = NULL;
+        clean.asked_count = 0;
+        if (!read_whole(session, *class, &clean, arena, reading, err))
             return false;
     }
     note_dropped(*reading, dropped, arena);

@@ -212,10 +212,11 @@ static bool add_set(struct report_builder *builder, struct arena *scratch, struc
                         report->to, scratch, &list, err))
         return false;
     for (size_t i = 0; i < list.count; i++) {
-        const struct assignment *a = list.items[i];
+        struct assignment *a = list.items[i];
 
         if (!state_is_public(a->state))
             continue;
+        a->teacher = teacher_said(builder->session, a);
         if (a->kind != KIND_NOTICE) {
             add_to_teacher(builder, a);
             report_completion(builder, a, handin_of(builder, a->id), scratch);
@@ -245,6 +246,7 @@ static bool report_class(struct report_builder *builder, struct arena *scratch, 
         !store_left_seats(session->service->store, builder->class->id, scratch, &builder->left,
                           err))
         return false;
+    name_teachers(session, scratch, &input);
     for (day_t day = report->from; day <= report->to; day++) {
         const struct board *board = board_build(&input, day, scratch);
 

@@ -8,9 +8,13 @@ static size_t keep_seen(const struct session *session, struct found_list *list, 
 {
     size_t kept = 0;
 
-    for (size_t i = 0; i < list->count && kept < most; i++)
-        if (session_sees(session, list->items[i].assignment))
-            list->items[kept++] = list->items[i];
+    for (size_t i = 0; i < list->count && kept < most; i++) {
+        if (!session_sees(session, list->items[i].assignment))
+            continue;
+        list->items[kept] = list->items[i];
+        list->items[kept].assignment->teacher = teacher_said(session, list->items[i].assignment);
+        kept++;
+    }
     return kept;
 }
 

@@ -119,8 +119,7 @@ static const char *teacher_for(const struct session *session, const struct assig
 
     if (!person || !is_teacher(&session->service->data, person->id))
         person = service_teaches(session, item->class_id, item->subject, item->assigned);
-    /* a login that nobody gave a name is no name to stand on a board */
-    return person && strcmp(person->name, person->login) != 0 ? person->name : "";
+    return person ? person_name(person) : "";
 }
 
 void service_complete(const struct session *session, struct assignment *item)

@@ -148,15 +148,41 @@ bool store_history(struct store *store, int64_t class_id, int64_t below, size_t 
     return fetch_history(&query, arena, list);
 }
 
-bool store_change_rows(struct store *store, int64_t change, struct arena *arena,
-                       struct history_list *list, struct err *err)
+static bool fetch_change(struct store *store, int64_t change, int64_t most, struct arena *arena,
+                         struct history_list *list, struct err *err)
 {
     struct query query;
 
     query_begin(&query, store, STATEMENT_HISTORY_CHANGE, err);
     query_int(&query, store->school_id);
     query_int(&query, change);
+    query_int(&query, most);
     return fetch_history(&query, arena, list);
+}
+
+bool store_change_rows(struct store *store, int64_t change, struct arena *arena,
+                       struct history_list *list, struct err *err)
+{
+    return fetch_change(store, change, INT64_MAX, arena, list, err);
+}
+
+bool store_change_head(struct store *store, int64_t change, size_t most, struct arena *arena,
+                       struct history_list *list, size_t *count, struct err *err)
+{
+    struct query query;
+    enum db_step step;
+
+    *count = 0;
+    if (!fetch_change(store, change, (int64_t)most, arena, list, err))
+        return false;
+    query_begin(&query, store, STATEMENT_HISTORY_CHANGE_SIZE, err);
+    query_int(&query, store->school_id);
+    query_int(&query, change);
+    step = query_step(&query);
+    if (step == DB_ROW)
+        *count = (size_t)query_column_int(&query, 0);
+    query_end(&query);
+    return step != DB_ERROR;
 }
 
 bool store_last_row(struct store *store, enum entity entity, const char *key, struct arena *arena,

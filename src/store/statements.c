@@ -181,7 +181,10 @@ static const struct store_statement fixed[] = {
                                "AND seq < $2 ORDER BY seq DESC LIMIT $3"},
     [STATEMENT_HISTORY_CHANGE] = {"history of a change",
                                   "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
-                                  "AND change = $2 ORDER BY seq"},
+                                  "AND change = $2 ORDER BY seq LIMIT $3"},
+    [STATEMENT_HISTORY_CHANGE_SIZE] = {"size of a change",
+                                       "SELECT n FROM history WHERE school_id = $1 "
+                                       "AND change = $2 ORDER BY seq DESC LIMIT 1"},
     [STATEMENT_HISTORY_KEY] = {"history of a row",
                                "SELECT " HISTORY_COLUMNS " FROM history WHERE school_id = $1 "
                                "AND entity = $2 AND key = $3 ORDER BY seq DESC LIMIT 1"},

@@ -10,6 +10,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "service/history.h"
 #include "tui/allowed.h"
 #include "tui/term/clock.h"
 #include "tui/app_inside.h"
@@ -343,13 +344,35 @@ static bool is_there(struct app *app)
 bool app_may_save(struct app *app)
 {
     bool same = app->stale || is_there(app);
-
     if (app->stale || !same)
         app_reload(app);
     if (app->stale)
         app_say(app, STYLE_RED, "%s",
                 _("not saved: the data cannot be read just now; what you typed stays here"));
     return same && !app->stale; /* in place of another database the reload said so */
+}
+
+int64_t app_last_change(struct app *app)
+{
+    struct session session = app_session(app, app->date);
+    struct arena *arena = arena_new();
+    int64_t change = 0;
+    struct err ignored;
+    char *what;
+
+    err_clear(&ignored);
+    if (!service_last_change(&session, arena, &change, &what, &ignored))
+        change = 0;
+    arena_free(arena);
+    return change;
+}
+
+void app_put_aside(struct app *app, struct draft *draft)
+{
+    snprintf(app->dropped, sizeof app->dropped, "%s", draft->form);
+    app->dropped_after = app_last_change(app);
+    draft_put_aside(draft);
+    app_say(app, STYLE_PLAIN, "%s", _("thrown away; u has it again"));
 }
 
 /* ---- saying and asking ---- */
@@ -443,8 +466,11 @@ void app_idle(struct app *app)
     struct view *top = app_top(app);
 
     app->busy = false;
-    if (app->stale)
+    if (app->stale) {
+        if (app->later != REQUEST_NONE)
+            app_ask_later(app);
         return;
+    }
     if (app->service && app->reading != app_data(app)->reading) { /* an act that failed read it */
         news_forget(app);
         load_views(app);
@@ -453,7 +479,9 @@ void app_idle(struct app *app)
     }
     if (top->ops->idle)
         top->ops->idle(app, top->state);
-    if (app->service && !app->busy) /* what is looked at comes first */
+    if (app->later != REQUEST_NONE)
+        app_ask_later(app);
+    else if (app->service && !app->busy) /* what is looked at comes first */
         app->busy = waits_go_on(app, IDLE_MS);
 }
 

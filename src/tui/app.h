@@ -8,6 +8,7 @@
 
 #include "base/limits.h"
 #include "service/service.h"
+#include "tui/draft.h"
 #include "tui/keymap.h"
 #include "tui/term/key.h"
 #include "tui/tui.h"
@@ -56,8 +57,10 @@ struct app
     int64_t undo_change; /* what QUESTION_UNDO is about */
     struct hints hints;
     struct keymap keys;
-    int64_t rights_of; /* the class that the keymap's rights are of */
-    bool rights_known; /* they are of the actor as last read */
+    int64_t rights_of;              /* the class that the keymap's rights are of */
+    bool rights_known;              /* they are of the actor as last read */
+    char dropped[DRAFT_FORM_BYTES]; /* the form whose draft was thrown away last … */
+    int64_t dropped_after; /* and one's last change then: until the next, undo has it again */
     bool kept; /* a form was left for later in this run: asking for it again goes on with it */
 
     struct news news; /* of the last reading, since the one before */
@@ -74,6 +77,7 @@ struct app
 
     struct waits waits;
     bool busy;         /* idle moments have more to do: none is waited for */
+    int later;         /* a request that waits for what is read; REQUEST_NONE */
     bool unknown_said; /* a key did nothing, and that was said */
     int denied_said;   /* what was asked for and is not allowed, and that was said */
     bool
@@ -118,6 +122,11 @@ void app_read_failed(struct app *app, const struct err *err);
 void app_read_worked(struct app *app);
 /* False, and says why, while what is on the screen is older than the store (LESSONS 7). */
 bool app_may_save(struct app *app);
+
+/* The last change of who acts that undo would take back; 0: none. */
+int64_t app_last_change(struct app *app);
+/* Puts a form's draft aside, and says how it is had again. */
+void app_put_aside(struct app *app, struct draft *draft);
 
 /* A line that stays until the next key. */
 void app_say(struct app *app, enum style style, const char *format, ...)

@@ -95,7 +95,20 @@ static unsigned ask_view(struct app *app, int request)
         effects = top->ops->request(app, top->state, request);
     if (effects == EFFECT_NONE && request == REQUEST_BACK && app->depth > 1)
         effects = EFFECT_HANDLED | EFFECT_CLOSE;
+    if ((effects & EFFECT_LATER) != 0)
+        app->later = request;
     return act_on(app, effects);
+}
+
+void app_ask_later(struct app *app)
+{
+    int request = app->later;
+
+    app->later = REQUEST_NONE;
+    ask_view(app, request);
+    if (app->stale)
+        app->later = REQUEST_NONE;
+    app->busy = true; /* so that it is drawn */
 }
 
 static void open_palette(struct app *app)
@@ -234,6 +247,8 @@ static unsigned do_wheel(struct app *app, int steps)
 
 unsigned app_event(struct app *app, const struct event *event)
 {
+    while (app->later != REQUEST_NONE && app->depth > 0) /* it was typed before */
+        app_idle(app);
     if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK)
         app->message[0] = '\0';
     allowed_know(app);

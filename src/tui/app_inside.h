@@ -13,6 +13,8 @@ void app_finish(struct app *app, const struct view *view);
 /* After what was done here: the views change homework, never the school's own data, so these are read
  * anew only where somebody else changed something. */
 void app_load_after_act(struct app *app);
+/* Asks again for what waits to be read; where reading fails, for the last time. */
+void app_ask_later(struct app *app);
 /* What has the keyboard: a question, the filter of a list, or the view on top. */
 struct key_place app_keys_here(struct app *app);
 

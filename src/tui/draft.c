@@ -172,6 +172,33 @@ void draft_drop(struct draft *draft)
     release(draft, true);
 }
 
+/* Not among those that are left. */
+static char *aside_of(const struct draft *draft, struct arena *arena)
+{
+    return path_of(draft, "last", "dropped", arena);
+}
+
+void draft_put_aside(struct draft *draft)
+{
+    struct arena *arena = arena_new();
+
+    if (draft->lock >= 0)
+        rename(path_of(draft, draft->slot, "draft", arena), aside_of(draft, arena));
+    release(draft, true);
+    arena_free(arena);
+}
+
+bool draft_put_back(struct draft *draft)
+{
+    struct arena *arena = arena_new();
+    bool there = draft->dir[0] != '\0' && take_slot(draft, arena, NULL) &&
+                 rename(aside_of(draft, arena), path_of(draft, draft->slot, "draft", arena)) == 0;
+
+    draft_leave(draft);
+    arena_free(arena);
+    return there;
+}
+
 void draft_leave(struct draft *draft)
 {
     release(draft, false);

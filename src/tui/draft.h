@@ -13,14 +13,15 @@
 
 #define DRAFT_KEY_BYTES 17
 #define DRAFT_PATH_BYTES 4096
+#define DRAFT_FORM_BYTES 16
 
 struct draft
 {
-    char dir[DRAFT_PATH_BYTES]; /* "": none are kept */
-    char key[DRAFT_KEY_BYTES];  /* of database and actor */
-    char form[16];              /* "add", "edit" */
-    char slot[DRAFT_KEY_BYTES]; /* random; "" until something was written */
-    int lock;                   /* descriptor; -1 */
+    char dir[DRAFT_PATH_BYTES];  /* "": none are kept */
+    char key[DRAFT_KEY_BYTES];   /* of database and actor */
+    char form[DRAFT_FORM_BYTES]; /* "add", "edit" */
+    char slot[DRAFT_KEY_BYTES];  /* random; "" until something was written */
+    int lock;                    /* descriptor; -1 */
 };
 
 /* No file is made yet. state_dir NULL: nothing is ever kept. */
@@ -30,6 +31,10 @@ void draft_init(struct draft *draft, const char *state_dir, const char *database
 bool draft_write(struct draft *draft, const char *text, struct err *err);
 /* Saved or thrown away: nothing is left. */
 void draft_drop(struct draft *draft);
+/* Thrown away by a person: the last one of each form can be had again. */
+void draft_put_aside(struct draft *draft);
+/* Makes the one that was put aside one that was left. False: there is none. */
+bool draft_put_back(struct draft *draft);
 /* Leaves what was put away; the next one who asks is offered it. */
 void draft_leave(struct draft *draft);
 /* Takes over a draft whose terminal is gone: it is this one's from now on, and *text is what it says

@@ -26,6 +26,9 @@ enum effect
     EFFECT_CLOSE = 1 << 3, /* back to the view below, which reloads */
     EFFECT_QUIT = 1 << 4,
     EFFECT_ANEW = 1 << 5, /* another program wrote on the screen: all of it is drawn */
+    /* Of a request: what it needs is still read in idle moments. It is asked for again after each of them,
+     * and what is typed behind it waits. */
+    EFFECT_LATER = 1 << 6,
 };
 
 /* What a view that closes gives to the one below. */

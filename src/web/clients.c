@@ -49,7 +49,7 @@ struct clients
     unsigned long drawn;
 };
 
-static time_t seconds(void)
+time_t clients_seconds(void)
 {
     struct timespec now;
 
@@ -121,7 +121,7 @@ static void client_came(struct clients *clients, struct MHD_Connection *connecti
         die("memory");
     client->connection = connection;
     client->fd = info ? info->connect_fd : -1;
-    client->since = seconds();
+    client->since = clients_seconds();
     client->all = clients;
     info = MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
     if (info && info->client_addr) {
@@ -178,7 +178,7 @@ void clients_completed(struct MHD_Connection *connection)
         return;
     stream_ended(client);
     client->turn = false;
-    client->since = seconds();
+    client->since = clients_seconds();
 }
 
 /* ---- turns ---- */
@@ -217,7 +217,7 @@ static void let_go(struct client *client, bool turn)
     client->waits = 0;
     client->rests = false;
     client->turn = turn;
-    client->since = seconds();
+    client->since = clients_seconds();
     MHD_resume_connection(client->connection);
 }
 
@@ -257,7 +257,7 @@ static ssize_t read_stream(void *context, uint64_t position, char *out, size_t s
 {
     struct client *client = context;
     const struct clients *clients = client->all;
-    time_t now = seconds();
+    time_t now = clients_seconds();
     char text[BLOCK_BYTES];
 
     (void)position;
@@ -303,7 +303,7 @@ bool clients_stream(struct clients *clients, struct MHD_Connection *connection,
     /* who comes back is told that there may be something new: the page asks with its tag */
     client->told = 0;
     client->told_lost = false;
-    client->beat = seconds();
+    client->beat = clients_seconds();
     clients->streams++;
     *result = MHD_queue_response(connection, MHD_HTTP_OK, response);
     MHD_destroy_response(response);
@@ -313,7 +313,7 @@ bool clients_stream(struct clients *clients, struct MHD_Connection *connection,
 static void wake(struct client *client)
 {
     client->sleeps = false;
-    client->since = seconds();
+    client->since = clients_seconds();
     MHD_resume_connection(client->connection);
 }
 
@@ -338,7 +338,7 @@ static bool has_gone(const struct client *client)
 
 void clients_tend(struct clients *clients)
 {
-    time_t now = seconds();
+    time_t now = clients_seconds();
 
     for (struct client *client = clients->first; client; client = client->next) {
         if (client->waits > 0 || client->rests)

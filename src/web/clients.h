@@ -6,11 +6,15 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/socket.h>
+#include <time.h>
 
 #include <microhttpd.h>
 
 struct client;
 struct clients;
+
+/* A clock that nobody sets. */
+time_t clients_seconds(void);
 
 struct clients *clients_new(void);
 void clients_free(struct clients *clients);

@@ -4,13 +4,11 @@
 #include "web/sheets.h"
 
 #include <stdlib.h>
-#include <time.h>
 
 #include "base/err.h"
 
 #define BURST 20 /* that are made at once, and then so many a second */
 #define A_SECOND 2
-#define SECONDS_MAX 60 /* then its program hangs */
 
 struct sheets
 {
@@ -69,7 +67,7 @@ void sheets_free(struct sheets *sheets)
 /* A program of its own is started for few of them at a time: nobody can keep the machine busy with that. */
 static bool may_make(struct sheets *sheets)
 {
-    time_t now = time(NULL);
+    time_t now = clients_seconds();
     time_t idle = now - sheets->made_at;
 
     sheets->made -= (int)(idle > BURST ? BURST : idle) * A_SECOND;
@@ -89,7 +87,7 @@ static void begin(struct sheets *sheets, struct MHD_Connection *connection,
     sheets->minute = sheets->site->minute;
     sheets->making = page_begin(sheets->site, address, date);
     sheets->connection = connection;
-    sheets->since = time(NULL);
+    sheets->since = clients_seconds();
     sheets->woken = false;
 }
 
@@ -120,7 +118,7 @@ bool sheets_go_on(struct sheets *sheets)
         return clients_next_turn(sheets->clients);
     if (sheets->woken)
         return false;
-    if (time(NULL) - sheets->since > SECONDS_MAX)
+    if (clients_seconds() - sheets->since > PRESS_MAKER_SECONDS)
         making_stop(sheets->making);
     sheets->woken = making_is_over(sheets->making);
     if (sheets->woken)

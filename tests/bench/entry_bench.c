@@ -166,7 +166,7 @@ int main(void)
     session = app_session(&bench.screen->app, bench.screen->app.today);
     if (!service_class(&session, "3-2", session.moment.date, &class, NULL))
         bench_fail("there is no class 3-2");
-    bench.desk = service_desk(&session, class, bench.screen->school.arena);
+    bench.desk = service_desk(&session, class, NULL, bench.screen->school.arena);
     ratio = measure_ratio(cost_of_line, &bench, cost_of_folding, &bench, PAIRS);
     printf("reader, a line : folding it %.1f (best %.1f)  %.2f us : %.2f us\n", ratio.median,
            ratio.best, ratio.a * 1e6, ratio.b * 1e6);

@@ -62,12 +62,28 @@ int screen_teardown(void **state)
     return 0;
 }
 
-unsigned press(struct screen *screen, uint32_t key)
+unsigned press_only(struct screen *screen, uint32_t key)
 {
     struct event event = {.type = EVENT_KEY, .key = key};
 
     app_tick(&screen->app);
     return app_event(&screen->app, &event);
+}
+
+unsigned press(struct screen *screen, uint32_t key)
+{
+    unsigned effects = press_only(screen, key);
+
+    while (screen->app.later != REQUEST_NONE)
+        app_idle(&screen->app);
+    return effects;
+}
+
+void look_through(struct screen *screen)
+{
+    do
+        app_idle(&screen->app);
+    while (screen->app.busy);
 }
 
 void type(struct screen *screen, const char *text)

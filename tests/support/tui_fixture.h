@@ -20,7 +20,12 @@ int screen_teardown(void **state);
 
 extern stamp_t clock_now; /* what the program takes for now */
 
+/* With what waits to be read for it. */
 unsigned press(struct screen *screen, uint32_t key);
+/* The same, and what it asks for may wait to be read. */
+unsigned press_only(struct screen *screen, uint32_t key);
+/* As the loop would, until nothing is left to be read. */
+void look_through(struct screen *screen);
 void type(struct screen *screen, const char *text);
 const char *shown(struct screen *screen); /* in the school's arena */
 void assert_shown(struct screen *screen, const char *text);

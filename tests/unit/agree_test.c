@@ -52,7 +52,7 @@ static void assert_same_warnings(const struct board *a, const struct board *b, u
             strcmp(said, then) != 0 ||
             strcmp(board_warning_text(x, LANG_EN, arena), board_warning_text(y, LANG_EN, arena)) !=
                 0 ||
-            strcmp(x->source, y->source) != 0) {
+            strcmp(x->source[LANG_ZH], y->source[LANG_ZH]) != 0) {
             fail_msg("seed %u round %u: %s %s, then %s %s", SEED, round, board_warning_code(x),
                      said, board_warning_code(y), then);
         }
@@ -85,7 +85,7 @@ static void assert_checked(const struct session *session, const struct board *bo
     if (!service_check(session, &board->class, 1, board->day, board->day, arena, &result, &err))
         fail_msg("%s", err.message);
     for (size_t i = 0; i < result.count; i++) {
-        if (strcmp(result.lines[i].code, "pending") == 0)
+        if (result.lines[i].board)
             continue;
         assert_true(lines < board->warning_count);
         assert_string_equal(result.lines[i].code, board_warning_code(&board->warnings[lines]));

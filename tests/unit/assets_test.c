@@ -38,6 +38,29 @@ static void assert_limits(const struct policy *policy, enum stage stage, enum da
         assert_int_equal(policy->limit[stage][i][day], expected[i]);
 }
 
+/* Chinese without an English word but the program's name; English without a Chinese one. */
+static void assert_said_in_both(const char *zh, const char *en)
+{
+    assert_non_null(zh);
+    assert_non_null(en);
+    for (const char *at = zh; *at != '\0'; at++)
+        if (strncmp(at, "hwboard", strlen("hwboard")) == 0)
+            at += strlen("hwboard") - 1;
+        else if ((*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z'))
+            fail_msg("English in %s", zh);
+    for (const char *at = en; *at != '\0'; at++)
+        if (text_ideograph_at(at) != 0)
+            fail_msg("Chinese in %s", en);
+}
+
+static void assert_sources(const struct policy *policy)
+{
+    for (int code = 0; code < WARNING_CODE_COUNT; code++)
+        assert_said_in_both(policy->warnings[code].source, policy->warnings[code].source_en);
+    for (size_t i = 0; i < policy->text_rule_count; i++)
+        assert_said_in_both(policy->text_rules[i].source, policy->text_rules[i].source_en);
+}
+
 static void test_national_policy(void **state)
 {
     struct fixture *f = *state;
@@ -91,10 +114,10 @@ static void test_national_policy(void **state)
         assert_int_equal(policy.warnings[code].level,
                          red ? LEVEL_RED : (off ? LEVEL_NONE : LEVEL_YELLOW));
         assert_int_equal(policy.warnings[code].passable, code != WARNING_WRITTEN_IN_GRADE_1_2);
-        assert_true(strlen(policy.warnings[code].source) > 0);
         assert_true(strlen(policy.warnings[code].text_zh) > 0);
         assert_true(strlen(policy.warnings[code].text_en) > 0);
     }
+    assert_sources(&policy);
     static const char *const rules[] = {
         "parents",       "phone",        "punitive",   "outside-training",
         "kind-mismatch", "self-marking", "paper-test", "ai"};
@@ -233,6 +256,14 @@ static void test_shipped_overlays(void **state)
     assert_int_equal(policy.warnings[WARNING_PAST_BEDTIME].level, LEVEL_RED);
     assert_int_equal(policy.bedtime[STAGE_JUNIOR], 22 * 60);
 
+    static const char *const others[] = {"anyang",  "changsha",   "luzhou",    "myopia-2024",
+                                         "nanning", "suzhou-sip", "neimenggu", "zhejiang"};
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        files[0] = arena_strdup(f->arena, others[i]);
+        assert_true(load_policy(f, &policy, NULL, 1, files));
+        assert_sources(&policy);
+    }
+
     files[0] = arena_strdup(f->arena, "nanyang");
     assert_false(conf_load_policy(f->arena, &f->paths, &f->settings, &policy, NULL, &f->err));
     conf_assert_says(f, "name one of anyang, changsha, luzhou, myopia-2024, nanning, neimenggu, "
@@ -288,13 +319,17 @@ static void test_overlay(void **state)
     char *files[] = {
         conf_write(f, "a.ini",
                    "[limit.school]\nprimary.3 = 45\nprimary.4 = 50\n[level]\nyellow_at = 0.905\n"
-                   "[limit.weekend]\nprimary.3 = 20\n[warning weekend]\nlevel = off\n"),
+                   "[limit.weekend]\nprimary.3 = 20\n[warning weekend]\nlevel = off\n"
+                   "[warning near-limit]\nsource_en = by the school\nsource = 本校\n"
+                   "[warning over-limit]\nsource_en = by the school\nsource = 本校\n"
+                   "[warning parents]\nsource_en = as we read it\n"),
         conf_write(f, "b.ini",
                    "; the school's own\n[Limit.School]\nPrimary.4 = none\n"
                    "[calendar]\nweekly_no_homework = 周三，fri\n"
                    "[counts]\nprimary.3 = 书面@家庭、oral@home\n"
                    "[path base]\nzh = \"基础；必做\"\n"
-                   "[guess]\norder = oral, written\n"),
+                   "[guess]\norder = oral, written\n"
+                   "[warning over-limit]\nsource = 校务会\n[warning phone]\nsource = 校务会\n"),
     };
     assert_true(load_policy(f, &policy, &origins, 2, files));
     assert_limits(&policy, STAGE_PRIMARY, DAY_SCHOOL,
@@ -306,6 +341,12 @@ static void test_overlay(void **state)
     assert_int_equal(policy.yellow_at, 905);
     assert_int_equal(policy.warnings[WARNING_WEEKEND].level, LEVEL_NONE);
     assert_non_null(strstr(policy.warnings[WARNING_WEEKEND].source, "13号"));
+    /* English holds for its own source alone */
+    assert_string_equal(policy.warnings[WARNING_NEAR_LIMIT].source_en, "by the school");
+    assert_string_equal(policy.warnings[WARNING_OVER_LIMIT].source, "校务会");
+    assert_null(policy.warnings[WARNING_OVER_LIMIT].source_en);
+    assert_null(find_rule(&policy, "phone")->source_en);
+    assert_string_equal(find_rule(&policy, "parents")->source_en, "as we read it");
     assert_int_equal(policy.weekly_no_homework, 1u << WEDNESDAY | 1u << FRIDAY);
     assert_true(policy.counts[STAGE_PRIMARY][2][KIND_ORAL][PLACE_HOME]);
     assert_false(policy.counts[STAGE_PRIMARY][2][KIND_WRITTEN][PLACE_SCHOOL]);

@@ -196,7 +196,7 @@ static void each_written_item_of_the_youngest_is_named(void **state)
     assert_string_equal(board_warning_text(&board->warnings[0], LANG_ZH, fixture->arena),
                         "一、二年级不布置书面家庭作业：语文 5 分钟");
     assert_int_equal(board->warnings[1].item, 2);
-    assert_string_equal(board->warnings[1].source, "test policy");
+    assert_string_equal(board->warnings[1].source[LANG_ZH], "test policy");
 
     /* A school that turned that warning off is still told that the day is over. */
     fixture->policy.warnings[WARNING_WRITTEN_IN_GRADE_1_2].level = LEVEL_NONE;

@@ -49,6 +49,36 @@ static void the_sides_say_classes_and_meaning(void **state)
     assert_not_shown(screen, "This week");
 }
 
+/* Read ahead: it is there with the day one turns to, and read anew behind it. */
+static void the_sides_of_the_next_day_are_there(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-3", "math", 15, "口算");
+    screen->other.moment.date++;
+    add(screen, "3-2", "math", 10, "练习册P13");
+    add(screen, "3-3", "english", 40, "小报");
+    screen->other.moment.date--;
+    see_changes(screen);
+    wide(screen, 40, 120);
+    assert_shown(screen, "3-3   green  15/60");
+    press(screen, 'l');
+    assert_shown(screen, "3-3   green  40/60");
+    assert_shown(screen, "due tomorrow (Thu): 1 item");
+    press(screen, 'h');
+    assert_shown(screen, "3-3   green  15/60");
+    press(screen, 'l');
+    press(screen, 'l'); /* two days on nothing is known yet */
+    assert_not_shown(screen, "3-3   green");
+    look_through(screen);
+    assert_shown(screen, "3-3   green   0/60");
+    press(screen, 'h');
+    add(screen, "3-3", "english", 5, "小报二");
+    see_changes(screen);
+    look_through(screen);
+    assert_shown(screen, "3-3   green  40/60");
+}
+
 static void a_click_at_the_side_takes_the_class(void **state)
 {
     struct screen *screen = *state;
@@ -218,6 +248,19 @@ static void every_name_has_initials(void **state)
     i18n_open(NULL);
 }
 
+/* Rows that are free are used before a sentence of the head is cut. */
+static void the_head_is_said_whole(void **state)
+{
+    struct screen *screen = *state;
+
+    assert_shown(screen, "not yet: Chinese");
+    canvas_resize(&screen->app.canvas, 24, 66);
+    assert_shown(screen, "0 of 3 subjects reported, not yet: Chinese,           week avg 0");
+    assert_shown(screen, " Mathematics, English ");
+    canvas_resize(&screen->app.canvas, 10, 66); /* none is free */
+    assert_shown(screen, "…");
+}
+
 static void keys_that_do_nothing_say_so_once(void **state)
 {
     struct screen *screen = *state;
@@ -352,6 +395,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(the_sides_say_classes_and_meaning),
+        SCREEN_TEST(the_sides_of_the_next_day_are_there),
         SCREEN_TEST(a_click_at_the_side_takes_the_class),
         SCREEN_TEST(the_arrows_are_two_targets),
         SCREEN_TEST(free_rows_show_the_whole_text),
@@ -359,6 +403,7 @@ int main(void)
         SCREEN_TEST(withdrawn_says_u_only_while_true),
         SCREEN_TEST(a_new_row_is_selected),
         SCREEN_TEST(commands_by_name),
+        SCREEN_TEST(the_head_is_said_whole),
         SCREEN_TEST(keys_that_do_nothing_say_so_once),
         SCREEN_TEST(a_day_is_typed),
         SCREEN_TEST(sheets_turn),

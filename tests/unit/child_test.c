@@ -181,6 +181,43 @@ static void it_ends_with_what_it_started(void **state)
     }
 }
 
+/* Silent, stopped, speaking all the time, or with its streams closed: it is ended after its time. */
+static void who_hangs_is_ended(void **state)
+{
+    static const char *const scripts[] = {"sleep 60", "kill -STOP $$", "yes",
+                                          "exec >&- 2>&-; sleep 60"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof scripts / sizeof *scripts; i++) {
+        struct child child;
+
+        assert_true(child_start(&child, &(struct child_call){.argv = SHELL(scripts[i])}));
+        alarm(AT_LAST_MS / 1000); /* nobody waits here for ever */
+        assert_false(child_is_over(&child, 0));
+        assert_false(child_ends_within(&child, SOON_MS));
+        alarm(0);
+        assert_true(child_is_over(&child, 0));
+        assert_int_equal(WTERMSIG(child.status), SIGKILL);
+        assert_int_equal(waitpid(-1, NULL, WNOHANG), -1);
+    }
+}
+
+static void who_does_not_hang_is_heard(void **state)
+{
+    struct child child;
+
+    (void)state;
+    assert_true(child_start(
+        &child, &(struct child_call){
+                    .argv = SHELL("yes | head -c 200000; exec >&- 2>&-; sleep 0.1; exit 3")}));
+    assert_true(child_ends_within(&child, AT_LAST_MS));
+    assert_int_equal(WEXITSTATUS(child.status), 3);
+    assert_int_equal(strlen(child.said), CHILD_SAID_BYTES);
+    assert_true(child_start(&child, &(struct child_call){.argv = SHELL("exit 4"), .ours = true}));
+    assert_true(child_ends_within(&child, AT_LAST_MS));
+    assert_int_equal(WEXITSTATUS(child.status), 4);
+}
+
 static void what_is_not_there(void **state)
 {
     struct child child;
@@ -199,6 +236,7 @@ int main(void)
         cmocka_unit_test(too_much_is_cut),     cmocka_unit_test(one_is_left_running),
         cmocka_unit_test(it_runs_in_a_folder), cmocka_unit_test(its_language),
         cmocka_unit_test(signals_are_its_own), cmocka_unit_test(it_ends_with_what_it_started),
+        cmocka_unit_test(who_hangs_is_ended),  cmocka_unit_test(who_does_not_hang_is_heard),
         cmocka_unit_test(what_is_not_there),
     };
 

@@ -74,6 +74,7 @@ static void what_is_guessed_has_a_sign(void **state)
     see_changes(screen);
     press(screen, 'a');
     type(screen, "数学 练习册P13-14");
+    look_through(screen);
     assert_shown(screen, "about 10 min");
     assert_shown(screen, "lately 5 min a page");
     assert_shown(screen, "guessed");
@@ -87,6 +88,41 @@ static void what_is_guessed_has_a_sign(void **state)
     type(screen, "数学 练习册P13-14");
     press(screen, KEY_RETURN);
     assert_true(board(screen, "3-2")->items[3].assignment->estimated);
+}
+
+/* What estimates go by is read between keys: saving waits for it, and nothing of it is read again when others
+ * change something or the day does. */
+static void estimates_come_between_keys(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-2", "math", 5, "练习册P10");
+    add(screen, "3-1", "math", 5, "练习册P11");
+    see_changes(screen);
+    press(screen, 'a');
+    type(screen, "数学 练习册P13-14");
+    assert_not_shown(screen, "about 10 min");
+    look_through(screen);
+    assert_shown(screen, "about 10 min");
+    add(screen, "3-2", "chinese", 10, "小练笔");
+    add(screen, "3-1", "chinese", 10, "小练笔");
+    see_changes(screen);
+    assert_shown(screen, "about 10 min");
+    assert_shown(screen, "25 / 60"); /* what they set counts */
+    press(screen, KEY_FUNCTION + 2);
+    assert_shown(screen, "about 10 min");
+    press(screen, KEY_FUNCTION + 2);
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    /* saved before it is known, and a key behind it is the board's */
+    press(screen, 'a');
+    type(screen, "数学 练习册P15-16");
+    press_only(screen, KEY_RETURN);
+    assert_int_equal(screen->app.depth, 2);
+    press_only(screen, '?');
+    assert_shown(screen, "Help");
+    assert_true(board(screen, "3-2")->items[2].assignment->estimated);
+    assert_int_equal(board(screen, "3-2")->items[2].assignment->minutes, 10);
 }
 
 /* A long message, its rows, several evenings and warnings at every size, from text and rows. */
@@ -605,11 +641,27 @@ static void nothing_typed_is_lost(void **state)
     }
 }
 
+/* What the rule lays over several evenings is said where it is set. */
+static void spreading_is_told(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 单元卷 30分");
+    assert_not_shown(screen, "over 3 evenings");
+    type(screen, " @周五");
+    assert_shown(screen, "over 3 evenings");
+    type(screen, " ~最后一晚");
+    assert_shown(screen, "30 minutes");
+    assert_not_shown(screen, "over 3 evenings");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(a_message_is_one_change),
         SCREEN_TEST(what_is_guessed_has_a_sign),
+        SCREEN_TEST(estimates_come_between_keys),
         SCREEN_TEST(a_message_at_any_size),
         SCREEN_TEST(a_key_that_does_nothing_in_a_text),
         SCREEN_TEST(how_much_of_a_message_waits),
@@ -633,6 +685,7 @@ int main(void)
         SCREEN_TEST(midnight_does_not_move_it),
         SCREEN_TEST(withdrawn_while_it_is_edited),
         SCREEN_TEST(nothing_typed_is_lost),
+        SCREEN_TEST(spreading_is_told),
     };
 
     setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */

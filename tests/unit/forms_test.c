@@ -31,6 +31,9 @@ static void one_line_two_classes(void **state)
     assert_shown(screen, "set: 3-2 3-3");
     board = board_of(&screen->other, "3-3", screen->other.moment.date, screen->school.arena);
     assert_int_equal(board->load, 15);
+    press(screen, 'u');
+    assert_shown(screen, "set 3-2 Mathematics 练习册P12 (2 rows in all)?");
+    press(screen, 'n');
     /* next time the same classes stand there, and what was set before can be taken */
     press(screen, 'a');
     assert_shown(screen, "[x] 3-2  [x] 3-3");
@@ -326,6 +329,44 @@ static void a_kept_line_comes_back(void **state)
     assert_not_shown(screen, "Continue with");
 }
 
+/* Thrown away by mistake, it is had again by undo, until something was saved. */
+static void what_was_thrown_away_comes_back(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册P12");
+
+    see_changes(screen);
+    press(screen, 'a');
+    type(screen, "语文 抄写第3课 10分");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    assert_shown(screen, "thrown away; u has it again");
+    press(screen, 'u');
+    assert_shown(screen, "> 语文 抄写第3课 10分");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    restart(screen);
+    assert_not_shown(screen, "Continue with"); /* it is thrown away all the same */
+    press(screen, 'e');
+    press(screen, KEY_CTRL('u'));
+    type(screen, "数学 练习册P12 20m");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    press(screen, 'u');
+    assert_shown(screen, "▸ text      数学 练习册P12 20m");
+    press(screen, KEY_RETURN);
+    assert_int_equal(stored(screen, id)->minutes, 20);
+    press(screen, 'a');
+    type(screen, "语文 抄写第4课 10分");
+    restart(screen);
+    press(screen, 'd');
+    assert_shown(screen, "thrown away; u has it again");
+    press(screen, 'd');
+    press(screen, 'y'); /* withdrawn: undo is about that from here on */
+    press(screen, 'u');
+    assert_shown(screen, "Take back:");
+}
+
 /* LESSONS 1: open, another saves, close, reopen the draft, save: a conflict, the other's save intact. */
 static void a_draft_remembers_what_it_was_opened_on(void **state)
 {
@@ -425,6 +466,7 @@ int main(void)
         SCREEN_TEST(the_rows_change_the_item),
         SCREEN_TEST(a_left_line_is_offered),
         SCREEN_TEST(a_kept_line_comes_back),
+        SCREEN_TEST(what_was_thrown_away_comes_back),
         SCREEN_TEST(a_draft_remembers_what_it_was_opened_on),
         SCREEN_TEST(a_draft_without_its_item_keeps_the_line),
         SCREEN_TEST(a_broken_draft_harms_nothing),

@@ -83,6 +83,15 @@ static void seats_of_three_items(void **state)
     assert_non_null(strstr(line_with(screen, "小练笔"), "3 17"));
     assert_non_null(strstr(line_with(screen, "抄写Unit 5"), "  all in  "));
     assert_null(strstr(line_with(screen, "抄写Unit 5"), "not taken"));
+    /* the selected one in a sentence, without what is not known */
+    assert_shown(screen, "expected 42 · all in ");
+    assert_not_shown(screen, "excused –");
+    press(screen, KEY_ARROW_UP);
+    assert_shown(screen, "expected 42 · missing 5 ");
+    /* and the history says of which homework it was */
+    press(screen, KEY_ESCAPE);
+    press(screen, 'L');
+    assert_shown(screen, "Chinese 小练笔  missing: 2 pupils");
 }
 
 /* Her own subject is where she begins, in the next class as well; others' stand there to be read. */
@@ -187,7 +196,8 @@ static void a_key_each_for_what_follows(void **state)
     type(screen, "c32/40");
     press(screen, KEY_RETURN);
     assert_int_equal(noted(screen, morning.chinese)->correct, 80);
-    assert_shown(screen, "real time 10 min (4) · correct 80%");
+    assert_shown(screen, "corrected 41 · real time ");
+    assert_shown(screen, "10 min (4) · correct 80%");
 }
 
 /* One text for the group, the same as `mark --list` prints. */

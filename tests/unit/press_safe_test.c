@@ -39,8 +39,10 @@ static void make_hostile(struct press_fixture *fixture)
         fixture->school->subjects.items[i].zh = arena_strdup(fixture->school->arena, HOSTILE);
         fixture->school->subjects.items[i].short_zh = fixture->school->subjects.items[i].zh;
     }
-    for (int i = 0; i < WARNING_CODE_COUNT; i++)
-        fixture->school->policy.warnings[i].source = arena_strdup(fixture->school->arena, HOSTILE);
+    for (int i = 0; i < WARNING_CODE_COUNT; i++) {
+        struct warning_rule *rule = &fixture->school->policy.warnings[i];
+        rule->source = rule->source_en = arena_strdup(fixture->school->arena, HOSTILE);
+    }
 }
 
 /* The colour sequences that are ours; 0 where there is none at text. */

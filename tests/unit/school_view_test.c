@@ -316,6 +316,25 @@ static void the_policy_is_read_value_by_value(void **state)
     every_size(screen, "▸");
 }
 
+static void what_was_thrown_away_is_there_again(void **state)
+{
+    struct screen *screen = *state;
+
+    open_section(screen, EVENTS);
+    press(screen, 'a');
+    type(screen, "科技节");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    assert_shown(screen, "thrown away; u has it again");
+    press(screen, 'a');
+    assert_not_shown(screen, "科技节");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'u');
+    assert_shown(screen, "open the form to go on");
+    press(screen, 'a');
+    assert_shown(screen, "科技节");
+}
+
 static void what_was_typed_is_there_again(void **state)
 {
     struct screen *screen = *state;
@@ -512,19 +531,11 @@ static void any_size(void **state)
 
 /* ---- finding ---- */
 
-/* As the loop does where no key waits. */
-static void rest(struct screen *screen)
-{
-    do
-        app_idle(&screen->app);
-    while (screen->app.busy);
-}
-
 static void find(struct screen *screen, const char *words)
 {
     press(screen, KEY_CTRL('u'));
     type(screen, words);
-    rest(screen);
+    look_through(screen);
 }
 
 static void homework_is_found_starred_and_set_anew(void **state)
@@ -538,23 +549,23 @@ static void homework_is_found_starred_and_set_anew(void **state)
     press(screen, 's');
     assert_shown(screen, "type words");
     press(screen, KEY_TABULATOR); /* without a word: all of the class that is looked at */
-    rest(screen);
+    look_through(screen);
     assert_shown(screen, "古诗两首");
     press(screen, KEY_TABULATOR);
-    rest(screen);
+    look_through(screen);
     find(screen, "口算");
     assert_shown(screen, "口算题卡第25页");
     assert_shown(screen, "口算题卡第26页");
     assert_not_shown(screen, "古诗");
     press(screen, KEY_TABULATOR); /* the class that is looked at */
-    rest(screen);
+    look_through(screen);
     assert_not_shown(screen, "第25页");
     press(screen, KEY_TABULATOR);
-    rest(screen);
+    look_through(screen);
     press(screen, KEY_FUNCTION + 3);
     type(screen, "语文");
     press(screen, KEY_RETURN);
-    rest(screen);
+    look_through(screen);
     assert_shown(screen, "nothing contains these words");
     press(screen, KEY_FUNCTION + 3);
     find(screen, "25");
@@ -564,7 +575,7 @@ static void homework_is_found_starred_and_set_anew(void **state)
     assert_shown(screen, "it is an exemplar now");
     find(screen, "口算");
     press(screen, KEY_FUNCTION + 2);
-    rest(screen);
+    look_through(screen);
     assert_not_shown(screen, "第26页");
     assert_shown(screen, "★ 分量正好");
     every_size(screen, "口算");
@@ -574,6 +585,40 @@ static void homework_is_found_starred_and_set_anew(void **state)
     press(screen, KEY_RETURN);
     leave(screen);
     assert_shown(screen, "口算题卡第25页"); /* on the board of 3-2 now */
+}
+
+/* Enter before anything is found waits for it, with what is typed behind it. */
+static void a_key_waits_for_what_is_looked_for(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-1", "math", 15, "口算题卡第25页");
+    see_changes(screen);
+    press(screen, 's');
+    type(screen, "口算");
+    press_only(screen, KEY_RETURN);
+    assert_shown(screen, "reading …");
+    assert_int_equal(screen->app.depth, 2);
+    look_through(screen);
+    assert_shown(screen, "数学 口算题卡第25页 15分");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    press(screen, KEY_ESCAPE);
+    press(screen, 's');
+    type(screen, "口算");
+    press_only(screen, KEY_RETURN);
+    type(screen, "钟");
+    assert_shown(screen, "数学 口算题卡第25页 15分钟");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    press(screen, KEY_ESCAPE);
+    /* nothing is found: nothing is done */
+    press(screen, 's');
+    type(screen, "没有的");
+    press_only(screen, KEY_RETURN);
+    look_through(screen);
+    assert_shown(screen, "nothing contains these words");
+    assert_int_equal(screen->app.later, REQUEST_NONE);
 }
 
 /* ---- the plan ---- */
@@ -695,6 +740,7 @@ int main(void)
         SCREEN_TEST(people_lessons_and_roles),
         SCREEN_TEST(subjects_calendar_terms),
         SCREEN_TEST(events_stand_on_the_board_and_the_plan),
+        SCREEN_TEST(what_was_thrown_away_is_there_again),
         SCREEN_TEST(what_was_typed_is_there_again),
         SCREEN_TEST(the_policy_is_read_value_by_value),
         SCREEN_TEST(a_week_of_a_class),
@@ -702,6 +748,7 @@ int main(void)
         SCREEN_TEST(readers_only_read),
         SCREEN_TEST(any_size),
         SCREEN_TEST(homework_is_found_starred_and_set_anew),
+        SCREEN_TEST(a_key_waits_for_what_is_looked_for),
         SCREEN_TEST(the_week_of_a_class_is_read),
         SCREEN_TEST(a_school_begins),
     };

@@ -51,6 +51,9 @@ static void a_holiday_is_one_sheet(void **state)
     assert_int_equal(sheet->day_count, 7);
     assert_int_equal(sheet->boards[0]->load, 10);
     assert_int_equal(sheet->load, 7 * 10 + 80);
+    assert_int_equal(sheet->uncounted, 0);
+    assert_int_equal(sheet_elsewhere(sheet),
+                     10 + 80); /* of the first, and of what was due on the first day */
     assert_int_equal(sheet->boards[1]->load, 90);
     assert_int_equal(sheet->pending_count, 1);
     assert_int_equal(sheet->pending_minutes, 80);
@@ -105,6 +108,9 @@ static void only_what_is_done_inside_is_summed(void **state)
         assert_int_equal(sheet->items[i].counted, rows[i].counted);
     }
     assert_int_equal(sheet->boards[0]->load, 10);
+    assert_int_equal(sheet->load, 20);
+    assert_int_equal(sheet->uncounted, 80);            /* what is optional is in neither */
+    assert_int_equal(sheet_elsewhere(sheet), 20 + 40); /* every day 40: more than its own */
     fixture_free(fixture);
     (void)state;
 }

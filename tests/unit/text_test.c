@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
+#include <wchar.h>
 
 #include <cmocka.h>
 
@@ -118,6 +119,11 @@ static void every_character_survives_encoding(void **state)
         assert_int_equal(text_decode(encoded, &back), c);
         assert_int_equal(back, length);
         assert_in_range(text_char_width(c), 0, 2);
+        /* the short way says what the table says, and hides nothing that is not to be drawn */
+        if (text_sign_width(c) != 0) {
+            assert_int_equal(text_sign_width(c), wcwidth((wchar_t)c));
+            assert_false(text_is_forbidden(c));
+        }
     }
 }
 

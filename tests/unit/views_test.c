@@ -430,6 +430,36 @@ static void the_history_tells_and_takes_back(void **state)
     assert_int_equal(screen->app.depth, 1);
 }
 
+/* More than is read at once: read on as one goes down, and again in pieces after a change, the selected one
+ * staying. */
+static void a_long_history_is_read_on(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "最早的");
+
+    for (int i = 0; i < 150; i++)
+        other_edits(screen, id, 16 + i % 2, NULL);
+    see_changes(screen);
+    press(screen, 'L');
+    assert_not_shown(screen, "15 min");
+    for (int i = 0; i < 4; i++) {
+        press(screen, KEY_LINE_END);
+        look_through(screen);
+    }
+    press(screen, 'k'); /* the last one is of the class itself */
+    assert_shown(screen, "Mathematics 15 min 最早的");
+    add(screen, "3-2", "chinese", 10, "小练笔");
+    see_changes(screen);
+    assert_shown(screen, "Mathematics 15 min 最早的");
+    look_through(screen);
+    assert_shown(screen, "Mathematics 15 min 最早的");
+    press(screen, 'u');
+    assert_shown(screen, "Take back: 16:00 set 3-2 Mathematics 最早的?");
+    press(screen, 'n');
+    press(screen, KEY_LINE_HOME);
+    assert_shown(screen, "小练笔");
+}
+
 /* What stands on it is taken back first: the service's words. */
 static void the_history_says_why_not(void **state)
 {
@@ -505,6 +535,7 @@ int main(void)
         SCREEN_TEST(broken_bytes_are_shown_as_such),
         SCREEN_TEST(another_school_is_read_anew),
         SCREEN_TEST(the_history_tells_and_takes_back),
+        SCREEN_TEST(a_long_history_is_read_on),
         SCREEN_TEST(the_history_says_why_not),
         SCREEN_TEST(any_size),
     };

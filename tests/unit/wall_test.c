@@ -346,8 +346,12 @@ static void the_band_says_what_to_bring(void **state)
 {
     struct screen *screen = *state;
     struct assignment item = homework(&screen->other, "3-2", "art", 0, "带水彩颜料");
+    struct assignment before = homework(&screen->other, "3-2", "math", 2, "练习册第10页，写完整");
 
     item.kind = KIND_NOTICE;
+    item.assigned = --before.assigned; /* both a day before the others */
+    item.due = before.due = before.assigned + 2;
+    add_homework(&screen->other, &before, NULL);
     add_homework(&screen->other, &item, NULL);
     for (int i = 0; i < 4; i++)
         add(screen, "3-2", "math", 2,
@@ -356,6 +360,7 @@ static void the_band_says_what_to_bring(void **state)
                          11 + i));
     start(screen, only_3_2);
     assert_shown(screen, "due tomorrow (Wed): Mathematics · Arts 带水彩颜料");
+    assert_not_shown(screen, "带水彩颜料 · Mathematics");
     canvas_resize(&screen->app.canvas, 50, 200);
     assert_shown(screen, "due tomorrow (Wed): Mathematics 练习册第10页");
 }

@@ -67,7 +67,8 @@ static char *told(struct scene *scene, int day)
 
     for (size_t i = 0; i < board->warning_count; i++) {
         const struct board_warning *w = &board->warnings[i];
-        assert_true(strlen(board_warning_text(w, LANG_EN, buf.arena)) > 0 && strlen(w->source) > 0);
+        assert_true(strlen(board_warning_text(w, LANG_EN, buf.arena)) > 0 &&
+                    strlen(w->source[LANG_ZH]) > 0);
         text_buf_printf(&buf, "%s#%lld %s", i > 0 ? " | " : "", (long long)board_warning_item(w),
                         board_warning_text(w, LANG_ZH, buf.arena));
     }

@@ -151,6 +151,27 @@ static void a_table_keeps_to_its_row(void **state)
     table_done(&table);
 }
 
+/* No text is cut beside columns that say nothing in its row. */
+static void a_text_runs_on(void **state)
+{
+    static const struct line rows[] = {{"数学", "口算，订正昨天的错题", "", "", ""},
+                                       {"语文", "口算，订正昨天的错题", "", "", "李"},
+                                       {"英语", "口算，订正昨天的错题", "", "5", ""}};
+    struct canvas canvas;
+    struct table table;
+
+    (void)state;
+    table_init(&table, &spec);
+    table_fill(&table, rows, 3, NULL, 1);
+    canvas_init(&canvas, 4, 38, false);
+    table_draw(&table, &canvas, 0, 4, "nothing");
+    assert_line(&canvas, 0, "  数学     口算，订正昨天的错题");
+    assert_line(&canvas, 1, "▸ 语文     口算，订正昨天的…  李");
+    assert_line(&canvas, 2, "  英语     口算，订正昨…   5");
+    canvas_done(&canvas);
+    table_done(&table);
+}
+
 static void a_table_gives_way(void **state)
 {
     struct canvas canvas;
@@ -341,6 +362,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_table_selects_and_filters),
         cmocka_unit_test(a_table_keeps_to_its_row),
+        cmocka_unit_test(a_text_runs_on),
         cmocka_unit_test(a_table_gives_way),
         cmocka_unit_test(a_table_scrolls_and_takes_the_mouse),
         cmocka_unit_test(a_pager_wraps_and_scrolls),

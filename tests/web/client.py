@@ -1,6 +1,7 @@
 """client.py PORT COMMAND ARG…: a client of hwboard-web for the tests.
 
 get PATH [NAME=VALUE…]   status, headers, an empty line, the content (unpacked); a fault is a line
+patient PATH             its status and content, and how long it took
 statuses PATH…           a line for each: its status and the path
 raw FILE                 sends the bytes of a file, prints the first line of the answer
 malformed COUNT SEED     sends so many broken requests, prints how many were answered or cut off
@@ -29,8 +30,8 @@ HOST = "127.0.0.1"
 port, command, rest = int(sys.argv[1]), sys.argv[2], sys.argv[3:]
 
 
-def get(path, headers, method="GET"):
-    connection = http.client.HTTPConnection(HOST, port, timeout=20)
+def get(path, headers, method="GET", timeout=20):
+    connection = http.client.HTTPConnection(HOST, port, timeout=timeout)
     connection.request(method, path, headers=headers)
     answer = connection.getresponse()
     body = answer.read()
@@ -80,6 +81,10 @@ if command in ("get", "head", "post", "put", "delete", "options", "trace"):
     print()
     sys.stdout.flush()
     sys.stdout.buffer.write(body)
+elif command == "patient":
+    begin = time.monotonic()
+    answer, body = get(rest[0], {}, timeout=120)
+    print(answer.status, body.decode().strip(), "after %d s" % (time.monotonic() - begin))
 elif command == "statuses":
     for path in rest:
         print(get(path, {})[0].status, path)

@@ -150,7 +150,7 @@ static bool take_keys(struct app *app, bool *new_day)
     struct event event;
     unsigned effects;
 
-    while (!signal_waits() && screen_read(&event)) {
+    while (app->later == REQUEST_NONE && !signal_waits() && screen_read(&event)) {
         *new_day |= app_tick(app);
         effects = app_event(app, &event);
         send_copied(app);
@@ -177,7 +177,7 @@ static void run(struct app *app)
              NULL);
     while (!end) {
         struct pollfd fds[4] = {
-            {.fd = STDIN_FILENO, .events = POLLIN},
+            {.fd = app->later == REQUEST_NONE ? STDIN_FILENO : -1, .events = POLLIN},
             {.fd = signal_pipe[0], .events = POLLIN},
             {.fd = app->service ? service_watch(app->service) : -1, .events = POLLIN},
             {.fd = -1, .events = POLLOUT},

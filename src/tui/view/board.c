@@ -69,12 +69,14 @@ static const struct key_row rows[] = {
     {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("drop the search")},
 };
 
+/* What a subject teacher does in a day goes before what the arrows do anyway. */
 static const struct key_needs needs[] = {
-    {BOARD_ADD, MAY_SOMEWHERE(RIGHT_SET), 0},
-    {BOARD_EDIT, MAY(RIGHT_SET), 0},
+    {BOARD_ADD, MAY_SOMEWHERE(RIGHT_SET), OF(ROLE_TEACHER)},
+    {BOARD_EDIT, MAY(RIGHT_SET), OF(ROLE_TEACHER)},
     {BOARD_WITHDRAW, MAY(RIGHT_SET), 0},
-    {BOARD_NO_HOMEWORK, MAY(RIGHT_SET), 0},
-    {BOARD_UNDO, MAY_CHANGE, 0},
+    {BOARD_NO_HOMEWORK, MAY(RIGHT_SET), OF(ROLE_TEACHER)},
+    {BOARD_UNDO, MAY_CHANGE, OF(ROLE_TEACHER)},
+    {BOARD_CLASS_BEFORE, 0, OF(ROLE_TEACHER)},
     {BOARD_WHO, 0, OF(ROLE_ANYONE)},
 };
 
@@ -279,7 +281,7 @@ static unsigned board_answer(struct app *app, void *memory, int question, enum a
         if (answer == ANSWER_YES)
             left_draft_open(app, &state->left);
         else if (answer == ANSWER_DROP)
-            left_draft_drop(&state->left);
+            left_draft_drop(app, &state->left);
         else
             left_draft_put_back(&state->left);
         return EFFECT_HANDLED;

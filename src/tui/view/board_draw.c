@@ -19,7 +19,8 @@
 #define SHORT_COLS 32
 #define GAUGE_MIN_COLS 56
 #define GAUGE_MAX 40
-#define EVENT_ROWS 2 /* at most */
+#define SENTENCE_ROWS 2 /* at most */
+#define BELOW_HEAD 6    /* rows: rule, header, a warning, the state, the whole text, the keys */
 
 enum board_column
 {
@@ -93,7 +94,7 @@ static void cell(const void *items, size_t index, size_t column, struct table_ce
 
     cell->text = texts[column];
     if (column == COLUMN_TEXT)
-        cell->tail = row->notes;
+        cell->tail = row->due_beside ? row->notes_beside : row->notes;
     if (column == COLUMN_MARK)
         cell->style = style_of_level(row->warned);
     else if (row->withdrawn || row->optional)
@@ -109,13 +110,18 @@ static void draw_day_line(struct app *app, const struct board_model *model, stru
                           int row)
 {
     struct arena *arena = arena_new();
+    const char *level = model->level;
     int col = 1, right;
 
     if (canvas->cols >= SHORT_COLS)
         col += canvas_fit(canvas, row, col, canvas->cols - col, STYLE_PLAIN, model->today_word) + 1;
     col += canvas_fit(canvas, row, col, canvas->cols - col, STYLE_BOLD, model->load) +
            (canvas->cols >= SHORT_COLS ? 2 : 1);
-    right = canvas_width(canvas, model->level) + 1 + canvas_width(canvas, model->room) + 1;
+    right = canvas_width(canvas, level) + 1 + canvas_width(canvas, model->room) + 1;
+    if (col + right > canvas->cols) { /* the colour alone, before how much is left is cut */
+        right -= canvas_width(canvas, level) - canvas_width(canvas, model->level_short);
+        level = model->level_short;
+    }
     if (*model->calibrated != '\0')
         right += canvas_width(canvas, model->calibrated) + 2;
     if (canvas->cols >= GAUGE_MIN_COLS && model->limit != LIMIT_NONE) {
@@ -130,7 +136,7 @@ static void draw_day_line(struct app *app, const struct board_model *model, stru
                    2;
     }
     if (col < canvas->cols)
-        col += canvas_fit(canvas, row, col, canvas->cols - col, model->style, model->level) + 1;
+        col += canvas_fit(canvas, row, col, canvas->cols - col, model->style, level) + 1;
     if (col < canvas->cols)
         col += canvas_fit(canvas, row, col, canvas->cols - col, STYLE_PLAIN, model->room) + 2;
     if (col < canvas->cols)
@@ -158,6 +164,29 @@ static int parts_width(const struct canvas *canvas, const struct model_part *par
     return width;
 }
 
+/* The rows that the items of the day leave, where `row` is the first below the head's sentences. */
+static int rows_to_spare(const struct board_model *model, const struct canvas *canvas, int row)
+{
+    return canvas->rows - row - BELOW_HEAD - (int)model->row_count;
+}
+
+/* Who has reported, where it is the line's only part, beside the mean and below it. */
+static int draw_reported(const struct board_model *model, struct canvas *canvas, int row, int end)
+{
+    struct arena *arena = arena_new();
+    const struct model_part uncounted = {model->uncounted, STYLE_PLAIN};
+    size_t count;
+    char **lines = text_wrap(arena, model->reported, end - 3, &count);
+    int col = 1;
+
+    count = count > SENTENCE_ROWS ? SENTENCE_ROWS : count;
+    for (size_t i = 0; i < count; i++)
+        col = 1 + canvas_text(canvas, row + (int)i, 1, end - 3, STYLE_PLAIN, lines[i]);
+    draw_parts(canvas, row + (int)count - 1, col + 2, canvas->cols - 1, &uncounted, 1);
+    arena_free(arena);
+    return row + (int)count;
+}
+
 /* 基础 42 绿  提升 52 黄  已报 4/5 科，未报：道法  另计 2              本周日均 41
  * Where that is too long, who has reported gets a row of its own if there may be one; returns the row behind. */
 static int draw_second_line(const struct board_model *model, struct canvas *canvas, int row,
@@ -165,13 +194,14 @@ static int draw_second_line(const struct board_model *model, struct canvas *canv
 {
     struct model_part others[] = {{model->reported, STYLE_PLAIN}, {model->uncounted, STYLE_PLAIN}};
     int end = canvas->cols - 1 - canvas_width(canvas, model->average);
-    int col;
+    int paths = parts_width(canvas, model->paths, model->path_count), col;
 
     canvas_right(canvas, row, canvas->cols - 1, canvas->cols - 2, STYLE_PLAIN, model->average);
-    two_rows =
-        two_rows && parts_width(canvas, model->paths, model->path_count) > 0 &&
-        1 + parts_width(canvas, model->paths, model->path_count) + parts_width(canvas, others, 2) >
-            end;
+    two_rows = two_rows && 1 + paths + parts_width(canvas, others, 2) > end;
+    if (two_rows && paths == 0)
+        return rows_to_spare(model, canvas, row + 1) > 0
+                   ? draw_reported(model, canvas, row, end)
+                   : row + (draw_parts(canvas, row, 1, end - 2, others, 2) > 0);
     col = draw_parts(canvas, row, 1, end - 2, model->paths, model->path_count);
     if (two_rows) {
         draw_parts(canvas, row, col, end - 2, &others[1], 1);
@@ -182,16 +212,16 @@ static int draw_second_line(const struct board_model *model, struct canvas *canv
     return row + 1;
 }
 
-/* 日程：秋游; returns the row behind. */
-static int draw_event_lines(const struct board_model *model, struct canvas *canvas, int row)
+/* In one row or two, as it needs: 日程：秋游; returns the row behind. */
+static int draw_sentence(struct canvas *canvas, int row, const char *text)
 {
-    int rows = *model->events != '\0' ? (int)text_rows(model->events, canvas->cols - 2) : 0;
+    int rows = *text != '\0' ? (int)text_rows(text, canvas->cols - 2) : 0;
 
-    rows = rows > EVENT_ROWS ? EVENT_ROWS : rows;
+    rows = rows > SENTENCE_ROWS ? SENTENCE_ROWS : rows;
     if (rows == 1)
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, model->events);
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, text);
     else if (rows > 1)
-        canvas_wrap(canvas, row, 1, rows, STYLE_PLAIN, model->events);
+        canvas_wrap(canvas, row, 1, rows, STYLE_PLAIN, text);
     return row + rows;
 }
 
@@ -199,9 +229,12 @@ static int draw_event_lines(const struct board_model *model, struct canvas *canv
 static int draw_plan_line(const struct board_model *model, struct canvas *canvas, int row)
 {
     struct model_part plan[] = {{model->service, STYLE_PLAIN}, {model->shares, STYLE_PLAIN}};
+    int width = parts_width(canvas, plan, 2);
 
+    if (width > canvas->cols && rows_to_spare(model, canvas, row + 1) >= SENTENCE_ROWS)
+        return draw_sentence(canvas, draw_sentence(canvas, row, model->service), model->shares);
     draw_parts(canvas, row, 1, canvas->cols - 1, plan, 2);
-    return row + (parts_width(canvas, plan, 2) > 0 ? 1 : 0);
+    return row + (width > 0 ? 1 : 0);
 }
 
 /* 五项  作业 绿  手机 黄  睡眠 红, behind the plan or on a row of its own */
@@ -420,6 +453,15 @@ static struct foot share_rows(struct board_model *model, const struct canvas *ca
     return foot;
 }
 
+/* What has a column is not said in brackets as well. */
+static void place_due(struct board_model *model, const struct table *table)
+{
+    bool beside = table->widths[COLUMN_DUE] > 0;
+
+    for (size_t i = 0; i < model->row_count && model->rows[i].due_beside != beside; i++)
+        model->rows[i].due_beside = beside;
+}
+
 /* The board itself; sides: its warnings stand beside it. */
 static void draw_board(struct app *app, struct board_state *state, struct canvas *canvas,
                        bool sides)
@@ -438,7 +480,7 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
     if (header)
         row = draw_second_line(model, canvas, row, full);
     if (full)
-        row = draw_event_lines(model, canvas, row);
+        row = draw_sentence(canvas, row, model->events);
     plan = row;
     if (full)
         row = draw_plan_line(model, canvas, row);
@@ -448,6 +490,7 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
         canvas_rule(canvas, row++);
     if (header)
         table_draw_header(&state->table, canvas, row++);
+    place_due(state->model, &state->table);
     if (full)
         foot = share_rows(state->model, canvas, canvas->rows - hints - 1 - row, sides);
     bottom = canvas->rows - hints - foot.whole - (header ? 1 : 0);

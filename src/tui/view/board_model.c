@@ -38,6 +38,12 @@ static const char *joined_whole(struct arena *arena, const char *a, const char *
     return joined(arena, a, text_unbroken(arena, b));
 }
 
+static const char *bracketed(const struct app *app, const char *notes, struct arena *arena)
+{
+    return *notes == '\0' ? ""
+                          : arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", notes);
+}
+
 static void fill_row(struct app *app, const struct board *board, const struct board_item *item,
                      struct arena *arena, struct model_row *row)
 {
@@ -59,12 +65,11 @@ static void fill_row(struct app *app, const struct board *board, const struct bo
     row->text = text_sanitise(arena, a->text, false, NULL);
     row->lines = text_sanitise(arena, a->text, true, NULL);
     row->whole = row->text;
+    row->notes_beside = bracketed(app, notes, arena);
     if (a->due != assignment_default_due(app_calendar(app, a->class_id), a->assigned, a->place) ||
         board->day != a->assigned)
         notes = joined(arena, due, notes);
-    row->notes = "";
-    if (*notes != '\0')
-        row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", notes);
+    row->notes = bracketed(app, notes, arena);
     row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
     row->has_minutes = item->today > 0;
@@ -166,7 +171,7 @@ static void fill_warnings(struct app *app, const struct board *board, struct are
             .level_word = vocab_name(&vocab_level, (int)from->level, app->lang),
             .about = _("the day"),
             .text = board_warning_text(from, app->lang, arena),
-            .source = from->source ? arena_strdup(arena, from->source) : "",
+            .source = arena_strdup(arena, from->source[app->lang]),
             .passable = board_warning_passable(&app_data(app)->policy, from),
             .said = said_by_day_line(from->code),
         };
@@ -230,7 +235,7 @@ static void fill_waiting(struct app *app, const struct board *board,
 
         fill_row(app, board, &waiting[i], arena, row);
         row->waits = true;
-        row->notes = arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", state);
+        row->notes = row->notes_beside = bracketed(app, state, arena);
         if (assignment_is_returned(a)) /* any other state is among the notes */
             row->whole = joined(arena, row->whole, state);
         if (*reason != '\0')
@@ -274,6 +279,9 @@ static struct board_model *build(struct app *app, const struct board *board,
     model->load = phrase_load(board, lang, arena);
     model->room = phrase_room(board->load, board->limit, lang, arena);
     model->level = level_words(board->level, model->room, lang, arena);
+    model->level_short = board->level == LEVEL_RED || board->level == LEVEL_NONE
+                             ? model->level
+                             : vocab_name(&vocab_level, (int)board->level, lang);
     model->room = level_room(board->level, model->room, lang, arena);
     fill_paths(app, board, arena, model);
     model->events = text_sanitise(arena, phrase_events(board, lang, arena), false, NULL);

@@ -20,7 +20,9 @@ struct model_row
     bool has_minutes;    /* else they are – */
     const char *running; /* "–" where it does not count */
     const char *teacher, *place, *due;
-    const char *whole; /* text · teacher time · due: the line above the hints */
+    const char *notes_beside; /* likewise without the due day, where that has a column */
+    bool due_beside;          /* it has one, as it was last drawn */
+    const char *whole;        /* text · teacher time · due: the line above the hints */
     bool withdrawn;
     bool waits; /* not posted: held for review, or given back to who acts */
     bool own;   /* entered by who acts */
@@ -58,6 +60,7 @@ struct text_heights
     int columns;
     int whole;    /* the longest text of an item; 0: not measured yet */
     int warnings; /* all that the day line does not say; likewise */
+    int meaning;  /* of the side that says them with their sources; likewise */
     int first;    /* of those the first few: more than one row, or all; -1: not measured yet */
 };
 
@@ -67,11 +70,11 @@ struct board_model
     struct arena *arena;         /* holds all of it */
     const char *brief;           /* class and day, as short as can be */
     const char *title;
-    const char *short_title; /* where the head has no room for what waits */
-    const char *day;         /* 11月17日 周二 · 第12周 · 上学日 */
-    const char *today_word;  /* 今日, or the weekday of a chosen day */
-    const char *load;        /* 52 / 60 分钟 */
-    const char *level;
+    const char *short_title;         /* where the head has no room for what waits */
+    const char *day;                 /* 11月17日 周二 · 第12周 · 上学日 */
+    const char *today_word;          /* 今日, or the weekday of a chosen day */
+    const char *load;                /* 52 / 60 分钟 */
+    const char *level, *level_short; /* 黄·接近上限; 黄, as red with how much over */
     const char *room;
     const char *events; /* 日程：秋游; "" mostly */
     const char *uncounted, *reported, *average, *calibrated, *pending;

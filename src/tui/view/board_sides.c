@@ -17,6 +17,8 @@
 #define RIGHT_ROOMY_COLUMNS 44
 #define DUE_TEXT_COLUMNS 60
 #define HABIT_ROWS 2
+#define SOURCE_ROWS 2 /* of a source, where not all are shown whole */
+#define TODAY 1       /* among SIDE_DAYS the day that is looked at */
 
 void sides_done(struct board_sides *sides)
 {
@@ -35,11 +37,20 @@ static const struct side_class *known_class(const struct board_sides *sides, int
     return NULL;
 }
 
+/* What is known of a class, days later (or earlier). */
+static void turn_loads(struct side_class *now, const struct side_class *before, int days)
+{
+    for (int i = 0; i < SIDE_DAYS; i++)
+        if (i + days >= 0 && i + days < SIDE_DAYS)
+            now->loads[i] = before->loads[i + days];
+    now->fresh = before->fresh && days == 0;
+}
+
 void sides_begin(struct app *app, struct board_sides *sides)
 {
     struct session session = app_session(app, app->date);
     struct arena *arena;
-    bool same_day = sides->day == app->date;
+    int days = app->date - sides->day;
     size_t count;
     const struct class **classes;
     struct side_class *now;
@@ -56,8 +67,8 @@ void sides_begin(struct app *app, struct board_sides *sides)
     for (size_t i = 0; i < count; i++) {
         const struct side_class *before = known_class(sides, classes[i]->id);
 
-        if (before && same_day)
-            now[i] = *before;
+        if (before)
+            turn_loads(&now[i], before, days);
         now[i].fresh &= !app_class_is_news(app, classes[i]->id);
         now[i].id = classes[i]->id;
         now[i].name = class_short(&app_data(app)->school, classes[i], app->date, app->lang, arena);
@@ -66,8 +77,11 @@ void sides_begin(struct app *app, struct board_sides *sides)
     sides->arena = arena;
     sides->classes = now;
     sides->class_count = count;
-    sides->next_class = 0;
+    sides->looked_at = 0;
+    sides->begin_at = (size_t)sides->first_class < count ? (size_t)sides->first_class : 0;
     sides->day = app->date;
+    if (sides->due_at + days >= 0 && sides->due_at + days < SIDE_DAYS)
+        sides->due_at += days;
     sides->own_wanted = true;
 }
 
@@ -77,14 +91,19 @@ static void read_class(struct app *app, struct side_class *side)
     const struct class *class = service_class_by_id(&session, side->id);
     struct arena *arena = arena_new();
     struct board **boards;
+    day_t from = app->date > DAY_FIRST ? app->date - 1 : app->date;
+    day_t to = app->date < DAY_LAST ? app->date + 1 : app->date;
     struct err ignored;
 
     err_clear(&ignored); /* the board itself says what cannot be read */
-    if (class && service_loads(&session, class, app->date, app->date, arena, &boards, &ignored)) {
-        side->load = boards[0]->load;
-        side->limit = boards[0]->limit;
-        side->level = boards[0]->level;
-        side->known = side->fresh = true;
+    if (class && service_loads(&session, class, from, to, arena, &boards, &ignored)) {
+        for (day_t day = from; day <= to; day++) {
+            const struct board *board = boards[day - from];
+
+            side->loads[TODAY + day - app->date] =
+                (struct side_load){true, board->load, board->limit, board->level};
+        }
+        side->fresh = true;
     }
     arena_free(arena);
 }
@@ -111,31 +130,41 @@ static void read_week(struct app *app, struct board_sides *sides, const struct c
     arena_free(arena);
 }
 
-static void read_due(struct app *app, struct board_sides *sides, const struct class *class)
+static void read_due(struct app *app, struct arena *arena, const struct class *class, day_t date,
+                     struct side_due *due)
 {
-    struct session session = app_session(app, app->date);
+    struct session session = app_session(app, date);
     const struct school_data *data = app_data(app);
     struct item_list list;
     struct err ignored;
 
     err_clear(&ignored);
-    sides->due_count = 0;
-    sides->due_day = calendar_next_school_day(app_calendar(app, app->class_id), app->date);
-    if (!service_due(&session, class, sides->due_day, sides->own, &list, &ignored))
+    *due =
+        (struct side_due){.day = calendar_next_school_day(app_calendar(app, app->class_id), date)};
+    if (!service_due(&session, class, due->day, arena, &list, &ignored))
         return;
-    sides->due = ARENA_ARRAY(sides->own, list.count, struct model_part);
+    due->items = ARENA_ARRAY(arena, list.count, struct model_part);
     for (size_t i = 0; i < list.count; i++) {
         const struct assignment *a = list.items[i];
         const struct subject *subject = subject_by_code(&data->subjects, a->subject);
 
         if (state_is_public(a->state))
-            sides->due[sides->due_count++] = (struct model_part){
-                arena_printf(sides->own, "%s %s",
-                             subject ? subject_short(subject, app->lang) : a->subject,
-                             text_fit(sides->own, text_sanitise(sides->own, a->text, false, NULL),
-                                      DUE_TEXT_COLUMNS)),
+            due->items[due->count++] = (struct model_part){
+                arena_printf(
+                    arena, "%s %s", subject ? subject_short(subject, app->lang) : a->subject,
+                    text_fit(arena, text_sanitise(arena, a->text, false, NULL), DUE_TEXT_COLUMNS)),
                 STYLE_PLAIN};
     }
+}
+
+static void read_own(struct app *app, struct board_sides *sides, const struct class *class)
+{
+    arena_free(sides->own);
+    sides->own = arena_new();
+    read_week(app, sides, class);
+    for (int i = 0; i < SIDE_DAYS; i++)
+        read_due(app, sides->own, class, app->date + i - TODAY, &sides->dues[i]);
+    sides->due_at = TODAY;
 }
 
 bool sides_read(struct app *app, struct board_sides *sides)
@@ -146,18 +175,18 @@ bool sides_read(struct app *app, struct board_sides *sides)
         sides_begin(app, sides);
     if (sides->own_wanted && class) {
         sides->own_wanted = false;
-        arena_free(sides->own);
-        sides->own = arena_new();
-        read_week(app, sides, class);
-        read_due(app, sides, class);
+        read_own(app, sides, class);
         return true;
     }
-    while (sides->next_class < sides->class_count && sides->classes[sides->next_class].fresh)
-        sides->next_class++;
-    if (sides->next_class >= sides->class_count)
-        return false;
-    read_class(app, &sides->classes[sides->next_class++]);
-    return sides->next_class < sides->class_count;
+    while (sides->looked_at < sides->class_count) {
+        size_t at = (sides->begin_at + sides->looked_at++) % sides->class_count;
+
+        if (sides->classes[at].fresh)
+            continue;
+        read_class(app, &sides->classes[at]);
+        break;
+    }
+    return sides->looked_at < sides->class_count;
 }
 
 /* ---- drawing ---- */
@@ -193,15 +222,16 @@ static void draw_class(struct app *app, const struct side_class *class, struct c
                        int row, int width)
 {
     struct arena *arena = arena_new();
-    const char *load = load_text(class->load, class->limit, arena);
-    const char *level = class->known && class->level != LEVEL_NONE
-                            ? vocab_name(&vocab_level, (int)class->level, app->lang)
+    const struct side_load *of = &class->loads[TODAY];
+    const char *load = load_text(of->load, of->limit, arena);
+    const char *level = of->known && of->level != LEVEL_NONE
+                            ? vocab_name(&vocab_level, (int)of->level, app->lang)
                             : "";
     int end = width - 1, word = end - LOAD_COLUMNS - canvas_width(canvas, level);
 
     canvas_fit(canvas, row, 3, word - 4, STYLE_PLAIN, class->name);
-    canvas_text(canvas, row, word, width, quiet_style(class->level), level);
-    if (class->known)
+    canvas_text(canvas, row, word, width, quiet_style(of->level), level);
+    if (of->known)
         canvas_right(canvas, row, end, LOAD_COLUMNS - 1, STYLE_PLAIN, load);
     if (class->id == app->class_id)
         canvas_text(canvas, row, 1, 1, STYLE_BOLD, "▸");
@@ -307,26 +337,40 @@ static void draw_due(struct app *app, const struct board_sides *sides, struct ca
                      int row, int end)
 {
     struct arena *arena = arena_new();
+    const struct side_due *due = &sides->dues[sides->due_at];
     int room = end - row - 1;
 
     if (sides->week_known)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_BOLD,
-                   arena_printf(arena,
-                                tr_n(app->lang, "%s: %zu item", "%s: %zu items",
-                                     (unsigned long)sides->due_count),
-                                phrase_due(sides->due_day, app->date, app->lang, arena),
-                                sides->due_count));
-    for (int i = 0; i < room && i < (int)sides->due_count; i++)
+                   arena_printf(
+                       arena,
+                       tr_n(app->lang, "%s: %zu item", "%s: %zu items", (unsigned long)due->count),
+                       phrase_due(due->day, app->date, app->lang, arena), due->count));
+    for (int i = 0; i < room && i < (int)due->count; i++)
         canvas_fit(canvas, row + 1 + i, 1, canvas->cols - 2, STYLE_PLAIN,
-                   i == room - 1 && i + 1 < (int)sides->due_count ? "…" : sides->due[i].text);
+                   i == room - 1 && i + 1 < (int)due->count ? "…" : due->items[i].text);
     arena_free(arena);
 }
 
-/* Each with its source, as far as there is room. */
-static void draw_meaning(const struct board_model *model, struct canvas *canvas, int end)
+/* The rows that the warnings take with their sources whole; measured once. */
+static int meaning_rows(struct board_model *model, const struct canvas *canvas)
+{
+    int columns = canvas->cols - 4, rows = 0;
+
+    for (size_t i = 0; i < model->warning_count && model->heights.meaning == 0; i++)
+        rows += (int)(text_rows(model->warnings[i].text, columns) +
+                      text_rows(model->warnings[i].source, columns));
+    if (model->heights.meaning == 0)
+        model->heights.meaning = rows;
+    return model->heights.meaning;
+}
+
+/* Each with its source: the beginning of it where there is no room for all of them whole. */
+static void draw_meaning(struct board_model *model, struct canvas *canvas, int end)
 {
     struct arena *arena = arena_new();
-    int row = FIRST_ROW;
+    int row = FIRST_ROW, most;
+    bool whole = meaning_rows(model, canvas) <= end - FIRST_ROW;
 
     canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE,
                model->warning_count > 0
@@ -338,15 +382,15 @@ static void draw_meaning(const struct board_model *model, struct canvas *canvas,
 
         canvas_text(canvas, row, 1, 1, style_of_level(warning->level), "!");
         row += canvas_wrap(canvas, row, 3, end - row, STYLE_PLAIN, warning->text);
-        if (row < end && *warning->source != '\0')
-            row += canvas_wrap(canvas, row, 3, end - row > 2 ? 2 : end - row, STYLE_DIM,
-                               warning->source);
+        most = whole || end - row < SOURCE_ROWS ? end - row : SOURCE_ROWS;
+        if (most > 0 && *warning->source != '\0')
+            row += canvas_wrap(canvas, row, 3, most, STYLE_DIM, warning->source);
     }
     arena_free(arena);
 }
 
-static void draw_right(struct app *app, const struct board_sides *sides,
-                       const struct board_model *model, struct canvas *canvas)
+static void draw_right(struct app *app, const struct board_sides *sides, struct board_model *model,
+                       struct canvas *canvas)
 {
     int due = canvas->rows >= 40 ? 12 : canvas->rows >= 30 ? 7 : 4;
     int habits = model->habit_count > 0 ? HABIT_ROWS : 0;
@@ -364,7 +408,7 @@ static void draw_right(struct app *app, const struct board_sides *sides,
     draw_due(app, sides, canvas, canvas->rows - due, canvas->rows);
 }
 
-void sides_draw(struct app *app, struct board_sides *sides, const struct board_model *model,
+void sides_draw(struct app *app, struct board_sides *sides, struct board_model *model,
                 struct canvas *canvas, int end)
 {
     int left = sides_left(canvas), right = sides_right(canvas);

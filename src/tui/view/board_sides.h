@@ -10,14 +10,30 @@
 #define SIDES_COLS 120
 #define SIDES_ROWS 16
 
+/* Read ahead, so that it is there when one turns to them: of the day before, the day and the day after. */
+#define SIDE_DAYS 3
+
+struct side_load
+{
+    bool known; /* its board was read */
+    int load, limit;
+    enum level level;
+};
+
 struct side_class
 {
     int64_t id;
     const char *name;
-    bool known; /* its board was read */
-    bool fresh; /* and nothing of it changed since */
-    int load, limit;
-    enum level level;
+    struct side_load loads[SIDE_DAYS];
+    bool fresh; /* read of this day, and nothing of it changed since */
+};
+
+/* What is due on the school day behind one. */
+struct side_due
+{
+    day_t day;
+    struct model_part *items; /* 语文 周末习作 */
+    size_t count;
 };
 
 struct side_day
@@ -33,16 +49,17 @@ struct board_sides
     bool begun;          /* not while the screen is too narrow */
     struct arena *arena; /* of the classes */
     struct side_class *classes;
-    size_t class_count, next_class; /* the next to be read */
-    day_t day;                      /* what the classes were read for */
-    int first_class;                /* the first one on the screen */
+    size_t class_count;
+    size_t looked_at; /* so many of them, beginning with the first one in sight */
+    size_t begin_at;  /* which that was */
+    day_t day;        /* what the classes are read for */
+    int first_class;  /* the first one on the screen */
 
     struct arena *own; /* of the class that is looked at: its week and what is due */
     struct side_day days[WEEK_DAYS];
     bool week_known, own_wanted;
-    day_t due_day;
-    struct model_part *due; /* 语文 周末习作 */
-    size_t due_count;
+    struct side_due dues[SIDE_DAYS];
+    int due_at; /* that of the day */
 };
 
 void sides_done(struct board_sides *sides);
@@ -55,7 +72,7 @@ bool sides_read(struct app *app, struct board_sides *sides);
 int sides_left(const struct canvas *canvas);
 int sides_right(const struct canvas *canvas);
 /* Both, with the rules between them and the board, on the rows before `end`. */
-void sides_draw(struct app *app, struct board_sides *sides, const struct board_model *model,
+void sides_draw(struct app *app, struct board_sides *sides, struct board_model *model,
                 struct canvas *canvas, int end);
 /* The class drawn at a place of the screen, or 0. */
 int64_t sides_class_at(const struct board_sides *sides, const struct canvas *canvas, int row,

@@ -85,7 +85,7 @@ static const struct reader_item *read_text(struct app *app, struct edit_state *s
         return NULL;
     if (!*named)
         text = arena_printf(state->answer, "%s：%s", subject->zh, text);
-    if (!desk_read(service_desk(&session, class, state->answer), subject, text, state->answer,
+    if (!desk_read(service_desk(&session, class, NULL, state->answer), subject, text, state->answer,
                    &reading, NULL) ||
         reading->item_count != 1 || reading->none_count + reading->aside_count > 0)
         return NULL;

@@ -8,7 +8,6 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "tui/term/clock.h"
 #include "tui/view/entry_state.h"
 
 #define CHOICE_NAME "classes"
@@ -177,6 +176,7 @@ static void entry_open(struct app *app, void *memory, const void *given)
     const struct entry_argument *argument = given;
 
     state->arena = arena_new();
+    state->past_arena = arena_new();
     state->desk_arena = arena_new();
     state->answer = arena_new();
     state->answer_before = arena_new();
@@ -215,12 +215,15 @@ static void entry_done(struct app *app, void *memory)
 
     (void)app;
     form_done(&state->form);
-    for (size_t i = 0; i < state->class_count; i++)
+    for (size_t i = 0; i < state->class_count; i++) {
         editor_done(&state->classes[i].own);
+        arena_free(state->classes[i].desk_arena);
+    }
     editor_done(&state->text);
     entry_drop_changes(state);
     free(state->typed);
     arena_free(state->arena);
+    arena_free(state->past_arena);
     arena_free(state->desk_arena);
     arena_free(state->answer);
     arena_free(state->answer_before);
@@ -229,28 +232,14 @@ static void entry_done(struct app *app, void *memory)
 
 static void entry_load(struct app *app, void *memory)
 {
-    entry_forget_desks(app, memory);
+    entry_forget_desks(app, memory, false);
     entry_read(app, memory);
 }
 
 /* What estimates go by is read before the first key asks for it. */
 static void entry_idle(struct app *app, void *memory)
 {
-    struct entry_state *state = memory;
-    int64_t end = clock_ms() + IDLE_MS;
-    struct err err;
-
-    err_clear(&err);
-    for (size_t i = 0; i < state->class_count; i++) {
-        bool more = state->classes[i].chosen && !state->classes[i].gone;
-
-        while (more && clock_ms() < end)
-            if (!desk_know_more(entry_desk(app, state, &state->classes[i]), &more, &err)) {
-                app_read_failed(app, &err);
-                return;
-            }
-        app->busy |= more;
-    }
+    entry_know_more(app, memory);
 }
 
 static unsigned changed(struct app *app, struct entry_state *state)
@@ -476,7 +465,7 @@ static unsigned entry_request(struct app *app, void *memory, int request)
         return walk_far(state, request);
     case ENTRY_NEXT_DAY:
         state->next_day = !state->next_day;
-        entry_forget_desks(app, state);
+        entry_forget_desks(app, state, true);
         return changed(app, state);
     case ENTRY_OWN_TEXT:
         return next_own_text(app, state);

@@ -31,10 +31,31 @@ static void add_more(struct text_buf *buf, const char *word, bool guessed)
     text_buf_printf(buf, "%s%s%s", buf->length > 0 ? BETWEEN : "", word, guessed ? "?" : "");
 }
 
-static const char *more_words(const struct reader_item *item, enum lang lang, struct arena *arena)
+/* Who sets it on a Friday is told that it is laid over the days off: "分3晚". */
+static const char *spread_words(const struct app *app, const struct entry_state *state,
+                                const struct reader_item *item, struct arena *arena)
+{
+    const struct assignment as_read = {.assigned = state->assigned,
+                                       .due = item->due,
+                                       .minutes = item->minutes,
+                                       .place = item->place,
+                                       .spread = item->spread};
+
+    return item->minutes > 0 && item->due > state->assigned
+               ? phrase_spread(&as_read, app_calendar(app, app->class_id), &app_data(app)->policy,
+                               app->lang, arena)
+               : "";
+}
+
+static const char *more_words(const struct app *app, const struct entry_state *state,
+                              const struct reader_item *item, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
+    const char *spread = spread_words(app, state, item, arena);
+    enum lang lang = app->lang;
 
+    if (*spread != '\0')
+        add_more(&buf, spread, false);
     if (item->optional)
         add_more(&buf, tr(lang, "optional"), item->guessed & GUESS_OPTIONAL);
     if (item->tier != TIER_NONE)
@@ -89,7 +110,7 @@ static struct parts item_parts(const struct app *app, const struct entry_state *
     }
     put_part(&parts, PART_DUE, phrase_due(item->due, state->assigned, lang, arena),
              item->guessed & GUESS_DUE, arena);
-    parts.words[PART_MORE] = more_words(item, lang, arena);
+    parts.words[PART_MORE] = more_words(app, state, item, arena);
     return parts;
 }
 

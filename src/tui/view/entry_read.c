@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 #include "press/phrase.h"
+#include "tui/term/clock.h"
 #include "tui/view/entry_state.h"
 #include "tui/view/line_style.h"
 
@@ -35,40 +36,128 @@ static struct session day_session(struct app *app, const struct entry_state *sta
     return session;
 }
 
-void entry_forget_desks(struct app *app, struct entry_state *state)
+/* The desks of a class; those that go on do so with a session of now. */
+static void forget_desk(struct app *app, const struct entry_state *state, struct entry_class *class,
+                        bool all)
+{
+    struct session session = day_session(app, state, state->assigned);
+
+    if (class->desk && !all && !app_class_is_news(app, class->id)) {
+        desk_goes_on(class->desk, &session);
+        if (class->other_desk)
+            desk_goes_on(class->other_desk, &session);
+        return;
+    }
+    if (class->desk_arena)
+        arena_reset(class->desk_arena);
+    class->desk = class->other_desk = NULL;
+}
+
+/* The school's own data were read anew: what borrowed of them is void. */
+static void forget_past(const struct app *app, struct entry_state *state)
+{
+    if (state->borrowed == app->reading)
+        return;
+    state->borrowed = app->reading;
+    arena_reset(state->past_arena);
+    for (size_t i = 0; i < state->class_count; i++)
+        state->classes[i].past = NULL;
+}
+
+void entry_forget_desks(struct app *app, struct entry_state *state, bool all)
 {
     const struct calendar *calendar = app_calendar(app, app->class_id);
     struct session session = app_session(app, state->day);
     const struct class *here = app_class(app);
+    day_t assigned = state->next_day ? calendar_next_school_day(calendar, state->day) : state->day;
 
+    all |= assigned != state->assigned || state->borrowed != app->reading;
+    state->assigned = assigned;
+    forget_past(app, state);
     arena_reset(state->desk_arena);
+    state->no_class = NULL;
     for (size_t i = 0; i < state->class_count; i++) {
         const struct class *class = service_class_by_id(&session, state->classes[i].id);
 
-        state->classes[i].desk = state->classes[i].other_desk = NULL;
+        forget_desk(app, state, &state->classes[i], all);
         state->classes[i].gone = !class || class->removed;
     }
-    state->no_class = NULL;
     state->offers_of = NULL;
     state->offers_class = 0;
     state->list_count = state->offer_count = 0;
     state->offer = NO_INDEX;
-    state->assigned = state->next_day ? calendar_next_school_day(calendar, state->day) : state->day;
     state->subject = here ? service_own_subject(&session, here) : NULL;
     if (!state->subject)
         state->subject = service_own_subject(&session, NULL);
+}
+
+static struct reading_desk *class_desk(struct app *app, struct entry_state *state,
+                                       struct entry_class *class)
+{
+    struct session session = day_session(app, state, state->assigned);
+    struct session opened = day_session(app, state, state->day);
+    const struct class *of = service_class_by_id(&session, class->id);
+
+    if (!class->desk_arena)
+        class->desk_arena = arena_new();
+    if (!class->past && of)
+        class->past = service_past(&opened, of, state->past_arena);
+    return service_desk(&session, of, class->past, class->desk_arena);
 }
 
 struct reading_desk *entry_desk(struct app *app, struct entry_state *state,
                                 struct entry_class *class)
 {
     struct session session = day_session(app, state, state->assigned);
-    struct reading_desk **desk = class ? &class->desk : &state->no_class;
 
-    if (!*desk)
-        *desk = service_desk(&session, class ? service_class_by_id(&session, class->id) : NULL,
-                             state->desk_arena);
-    return *desk;
+    if (!class) {
+        if (!state->no_class)
+            state->no_class = service_desk(&session, NULL, NULL, state->desk_arena);
+        return state->no_class;
+    }
+    if (!class->desk)
+        class->desk = class_desk(app, state, class);
+    return class->desk;
+}
+
+/* ---- what estimates go by ---- */
+
+bool entry_lacks_estimates(const struct entry_state *state)
+{
+    for (size_t i = 0; i < state->class_count; i++)
+        if (state->classes[i].chosen && !state->classes[i].gone && state->classes[i].past &&
+            past_is_missed(state->classes[i].past))
+            return true;
+    return false;
+}
+
+void entry_know_more(struct app *app, struct entry_state *state)
+{
+    struct session session = day_session(app, state, state->day);
+    int64_t end = clock_ms() + IDLE_MS;
+    bool lacked = false;
+    struct err err;
+
+    err_clear(&err);
+    for (size_t i = 0; i < state->class_count; i++) {
+        struct entry_class *class = &state->classes[i];
+        bool more = class->chosen && !class->gone, missed;
+
+        if (more)
+            entry_desk(app, state, class);
+        missed = more && past_is_missed(class->past);
+        while (more && clock_ms() < end)
+            if (!past_know_more(class->past, &session, &more, &err)) {
+                app_read_failed(app, &err);
+                return;
+            }
+        app->busy |= more;
+        lacked |= missed && !more;
+    }
+    if (!lacked)
+        return;
+    entry_read(app, state);
+    app->busy = true; /* so that it is drawn */
 }
 
 /* ---- the classes that are chosen by themselves ---- */

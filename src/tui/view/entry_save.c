@@ -323,6 +323,10 @@ unsigned entry_save(struct app *app, struct entry_state *state)
     err_clear(&err);
     if (!app_may_save(app)) /* it reads anew, so the text is read after it */
         goto out;
+    if (entry_lacks_estimates(state)) {
+        effects |= EFFECT_LATER;
+        goto out;
+    }
     count = collect(app, state, readings);
     if (count == 0)
         goto out;

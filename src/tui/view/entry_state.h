@@ -24,7 +24,9 @@ struct entry_class
     bool gone;         /* the school has it no more */
     struct editor own; /* a text of its own, where it differs; "" = the common one */
 
-    struct reading_desk *desk;           /* NULL: not needed yet */
+    struct arena *desk_arena;            /* of the desks, until somebody changes something here */
+    struct reading_past *past;           /* what estimates go by; NULL: not needed yet */
+    struct reading_desk *desk;           /* NULL likewise */
     struct reading_desk *other_desk;     /* of the day that F2 would give; NULL likewise */
     const struct reader_result *reading; /* with what was changed by hand; NULL: not read */
     struct judgement judgement;
@@ -120,7 +122,10 @@ struct entry_state
     size_t were_count;
     int typing_minutes; /* of the selected row, digit by digit; -1: not */
 
-    struct arena *desk_arena; /* of the desks, until somebody changes something */
+    struct arena
+        *past_arena;   /* of what estimates go by, until the school's own data are read anew */
+    unsigned borrowed; /* the reading of the school data that it borrows of */
+    struct arena *desk_arena; /* of the desk without a class */
     struct reading_desk *no_class;
     const struct subject *subject; /* of who sets homework; NULL: several, or none */
     day_t assigned;
@@ -167,13 +172,18 @@ bool entry_blank(const char *text);
 
 /* ---- entry_read.c ---- */
 
-/* Forgets what was read of the store. */
-void entry_forget_desks(struct app *app, struct entry_state *state);
+/* Forgets what was read of the store: all of it, or what is news. What estimates go by is kept as it was. */
+void entry_forget_desks(struct app *app, struct entry_state *state, bool all);
 /* Reads the text again: meaning, rows, loads, warnings, offers. */
 void entry_read(struct app *app, struct entry_state *state);
 /* The desk of a class, on the day it is set on. */
 struct reading_desk *entry_desk(struct app *app, struct entry_state *state,
                                 struct entry_class *class);
+/* Reads a piece of what estimates of the chosen classes go by, and the text again where it lacked them; sets
+ * app->busy while there is more. */
+void entry_know_more(struct app *app, struct entry_state *state);
+/* Whether the text lacks minutes that are still to be estimated. */
+bool entry_lacks_estimates(const struct entry_state *state);
 /* The subject that the cursor's line is of; NULL: none is named, and there is no own one. */
 const struct subject *entry_subject_here(struct app *app, const struct entry_state *state);
 /* The class that the edited text is read for: its own, else the first chosen without a text of its own, else

@@ -11,8 +11,8 @@
 #include "tui/view/undo.h"
 #include "tui/widget/pager.h"
 
-#define FIRST_ROWS 256 /* read at once; twice as many when their end comes near */
-#define NEAR_ROWS 64
+#define PIECE_ROWS 64 /* read at once */
+#define NEAR_ROWS 64  /* so near to the end of what is read, more is */
 
 #define HISTORY_UNDO REQUEST_OWN
 
@@ -46,10 +46,21 @@ struct history_line
     const char *change_words; /* behind the homework's own */
     int64_t seq, change;
 };
+/* The newest rows of the class, read piece by piece into an arena. */
+struct history_lines
+{
+    struct arena *arena; /* NULL: there are none */
+    int64_t class_id;
+    struct history_line *items;
+    size_t count, capacity;
+    bool more;
+};
 struct history_state
 {
     struct table table;
-    size_t most;
+    struct history_lines shown; /* the arena is the table's */
+    struct history_lines
+        coming; /* after a change: as many, and then they are shown; the arena is its own */
 };
 
 static void cell(const void *lines, size_t row, size_t column, struct table_cell *cell)
@@ -94,39 +105,108 @@ static struct history_line line_of(struct app *app, const struct history_row *ro
     return line;
 }
 
-static bool history_read(struct app *app, void *memory, struct arena *arena, struct table_rows *out,
-                         struct err *err)
+static bool read_piece(struct app *app, struct history_lines *lines)
+{
+    struct session session = app_session(app, app->date);
+    const struct class *class =
+        lines->class_id != 0 ? service_class_by_id(&session, lines->class_id) : NULL;
+    struct history_list list;
+    struct err err;
+
+    err_clear(&err);
+    if (!service_log(&session, class, lines->count > 0 ? lines->items[lines->count - 1].seq : 0,
+                     PIECE_ROWS, lines->arena, &list, &err)) {
+        app_read_failed(app, &err);
+        return false;
+    }
+    lines->items = arena_grow(lines->arena, lines->items, &lines->capacity,
+                              lines->count + list.count, sizeof *lines->items);
+    for (size_t i = 0; i < list.count; i++)
+        lines->items[lines->count++] = line_of(app, &list.items[i], lines->arena);
+    lines->more = list.count == PIECE_ROWS;
+    app_read_worked(app);
+    return true;
+}
+
+static void drop_coming(struct history_state *state)
+{
+    arena_free(state->coming.arena);
+    state->coming = (struct history_lines){.arena = NULL};
+}
+
+static void show_coming(struct history_state *state)
+{
+    state->shown = state->coming;
+    state->coming = (struct history_lines){.arena = NULL};
+    table_renew(&state->table, state->shown.arena,
+                &(struct table_rows){.items = state->shown.items,
+                                     .count = state->shown.count,
+                                     .size = sizeof *state->shown.items,
+                                     .select = SIZE_MAX,
+                                     .same = same});
+}
+
+/* As many as were read before, and the selected one among them. */
+static bool are_enough(const struct history_state *state)
+{
+    const struct history_lines *coming = &state->coming;
+    const struct history_line *chosen = table_chosen(&state->table);
+
+    return !coming->more || (coming->count >= state->shown.count &&
+                             (!chosen || coming->items[coming->count - 1].seq <= chosen->seq));
+}
+
+/* What was read before stays until as much is read again. */
+static bool go_on(struct app *app, struct history_state *state)
+{
+    if (!read_piece(app, &state->coming)) {
+        drop_coming(state);
+        return false;
+    }
+    if (are_enough(state))
+        show_coming(state);
+    return true;
+}
+
+static void history_load(struct app *app, void *memory)
 {
     struct history_state *state = memory;
-    struct session session = app_session(app, app->date);
-    struct history_line *lines;
-    struct history_list list;
 
-    state->most = state->most > 0 ? state->most : FIRST_ROWS;
-    if (!service_log(&session, app_class(app), 0, state->most, arena, &list, err))
-        return false;
-    out->items = lines = ARENA_ARRAY(arena, list.count, struct history_line);
-    out->count = list.count;
-    for (size_t i = 0; i < list.count; i++)
-        lines[i] = line_of(app, &list.items[i], arena);
-    return true;
+    drop_coming(state);
+    state->coming =
+        (struct history_lines){.arena = arena_new(), .class_id = app->class_id, .more = true};
+    go_on(app, state);
+}
+
+static void history_done(struct app *app, void *memory)
+{
+    (void)app;
+    drop_coming(memory);
 }
 
 static const struct list_page page = {.title = N_("The history"),
                                       .empty = N_("nothing has been changed yet"),
                                       .row_size = sizeof(struct history_line),
-                                      .same = same,
-                                      .of_class = true,
-                                      .read = history_read};
+                                      .of_class = true};
+
+static bool comes_near_end(const struct history_state *state)
+{
+    size_t selected = table_selected(&state->table);
+
+    return state->shown.more && selected != SIZE_MAX && selected + NEAR_ROWS >= state->shown.count;
+}
 
 static void history_idle(struct app *app, void *memory)
 {
     struct history_state *state = memory;
+    struct history_lines *shown = &state->shown;
 
-    if (state->table.count < state->most || state->table.selected + NEAR_ROWS < state->most)
-        return;
-    state->most *= 2;
-    list_page_load(app, &page, state, &state->table);
+    if (state->coming.arena) {
+        app->busy = go_on(app, state);
+    } else if (comes_near_end(state) && read_piece(app, shown)) {
+        table_fill(&state->table, shown->items, shown->count, NULL, table_selected(&state->table));
+        app->busy = true;
+    }
 }
 
 static unsigned show(struct app *app, const struct history_line *line)
@@ -165,6 +245,8 @@ const struct view_ops view_history = {
     .state_size = sizeof(struct history_state),
     LIST_AT(struct history_state, table, &spec),
     .page = &page,
+    .load = history_load,
     .idle = history_idle,
     .request = history_request,
+    .done = history_done,
 };

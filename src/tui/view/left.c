@@ -56,10 +56,10 @@ void left_draft_open(struct app *app, struct left_draft *left)
     forget(left);
 }
 
-void left_draft_drop(struct left_draft *left)
+void left_draft_drop(struct app *app, struct left_draft *left)
 {
     if (left->found)
-        draft_drop(&left->draft);
+        app_put_aside(app, &left->draft);
     forget(left);
 }
 
@@ -84,4 +84,29 @@ bool left_draft_resume(struct app *app, const struct view_ops *view, int64_t ite
     left_draft_open(app, &left);
     app_say(app, STYLE_PLAIN, _("continuing with what was kept for later"));
     return true;
+}
+
+bool left_draft_again(struct app *app)
+{
+    struct left_draft left = {.arena = arena_new()};
+    const struct tui_options *options = app->options;
+    const char *form = arena_strdup(left.arena, app->dropped);
+    const struct view_ops *view = strcmp(form, ENTRY_FORM) == 0  ? &view_entry
+                                  : strcmp(form, EDIT_FORM) == 0 ? &view_edit
+                                                                 : NULL;
+    bool there, last = app->dropped_after == app_last_change(app);
+
+    app->dropped[0] = '\0';
+    draft_init(&left.draft, options->state_dir, options->database, app->login, form);
+    there = last && draft_put_back(&left.draft);
+    left.found = there && view && find(app, &left, view, form);
+    if (there)
+        app_say(app, STYLE_PLAIN, "%s",
+                left.found ? _("what was thrown away is here again")
+                           : _("what was thrown away is kept again: open the form to go on"));
+    if (left.found)
+        left_draft_open(app, &left);
+    else
+        forget(&left);
+    return there;
 }

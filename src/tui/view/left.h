@@ -21,7 +21,10 @@ void left_draft_open(struct app *app, struct left_draft *left);
 /* Goes on with what was kept of a form without asking: of the edit form, where it is of that item. False:
  * there is nothing, and nothing was opened. */
 bool left_draft_resume(struct app *app, const struct view_ops *view, int64_t item);
-void left_draft_drop(struct left_draft *left);
+void left_draft_drop(struct app *app, struct left_draft *left);
+/* What was thrown away since one's last change: opens entry and edit form with it, of other forms it is taken
+ * up when they are opened. False: something was changed since, or it is gone. */
+bool left_draft_again(struct app *app);
 /* Not answered: the next one is asked. */
 void left_draft_put_back(struct left_draft *left);
 

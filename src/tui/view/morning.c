@@ -314,7 +314,7 @@ const struct view_ops view_morning = {
     .keys = KEYS("morning", scopes, rows),
     .way_in = &way_in,
     .way_in_needs = {.rights = MAY_SOMEWHERE(RIGHT_HAND_IN) | MAY_SOMEWHERE(RIGHT_REVIEW),
-                     .first_for = OF(ROLE_MONITOR) | OF(ROLE_REPRESENTATIVE)},
+                     .first_for = OF(ROLE_TEACHER) | OF(ROLE_MONITOR) | OF(ROLE_REPRESENTATIVE)},
     .state_size = sizeof(struct morning_state),
     .scope = scope,
     LIST_AT(struct morning_state, table, &morning_spec),

@@ -52,7 +52,8 @@ static void draw_title(struct app *app, const struct morning_state *state, struc
     arena_free(arena);
 }
 
-/* 应交 42 · 已交 40 · 已批 40 · 已讲评 – · 已订正 – · 实际用时 15 分 (12) · 正确率 75% */
+/* 应交 42 · 未交 3 17 · 已批改 40 · 实际用时 15 分 (12) · 正确率 75%; 应交 42 · 交齐: what is not known yet is
+ * not said. */
 static void draw_figures(const struct morning_row *row, struct canvas *canvas, int at)
 {
     struct arena *arena = arena_new();
@@ -60,16 +61,21 @@ static void draw_figures(const struct morning_row *row, struct canvas *canvas, i
     {
         const char *name, *value;
     } figures[] = {
-        {N_("expected"), row->expected},   {N_("missing"), row->missing},
-        {N_("excused"), row->excused},     {N_("marked"), row->marked},
-        {N_("discussed"), row->discussed}, {N_("corrected"), row->corrected},
-        {N_("real time"), row->times},     {N_("correct"), row->correct},
+        {N_("expected"), row->expected},
+        {row->of->handin.missing.count > 0 ? N_("missing") : NULL, row->missing},
+        {N_("excused"), row->excused},
+        {N_("marked"), row->marked},
+        {N_("discussed"), row->discussed},
+        {N_("corrected"), row->corrected},
+        {N_("real time"), row->times},
+        {N_("correct"), row->correct},
     };
     struct text_buf line = {.arena = arena};
 
     for (size_t i = 0; i < sizeof figures / sizeof *figures; i++)
-        if (*figures[i].value != '\0')
-            text_buf_printf(&line, "%s%s %s", line.length > 0 ? " · " : "", _(figures[i].name),
+        if (*figures[i].value != '\0' && strcmp(figures[i].value, MORNING_UNKNOWN) != 0)
+            text_buf_printf(&line, "%s%s%s%s", line.length > 0 ? " · " : "",
+                            figures[i].name ? _(figures[i].name) : "", figures[i].name ? " " : "",
                             figures[i].value);
     canvas_wrap(canvas, at, 1, FIGURE_ROWS, STYLE_DIM, text_buf_str(&line));
     arena_free(arena);

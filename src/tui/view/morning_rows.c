@@ -103,7 +103,7 @@ char *morning_seats(const struct seats *seats, struct arena *arena)
 
 static const char *number(int count, struct arena *arena)
 {
-    return count >= 0 ? arena_printf(arena, "%d", count) : "–";
+    return count >= 0 ? arena_printf(arena, "%d", count) : MORNING_UNKNOWN;
 }
 
 /* "15 分 × 12": the middle one, and of how many. */
@@ -135,7 +135,7 @@ static const char *missing_words(const struct missing_row *of, struct arena *are
         return _("not taken");
     if (handin->missing.count > 0)
         return morning_seats(&handin->missing, arena);
-    return books >= of->pupils - (int)handin->excused.count ? _("all in") : "–";
+    return books >= of->pupils - (int)handin->excused.count ? _("all in") : MORNING_UNKNOWN;
 }
 
 /* Of a subject that who acts teaches there, or collects. */
@@ -166,7 +166,8 @@ static struct morning_row row_of(struct app *app, const struct missing_list *lis
                                   date_weekday_name(date_weekday(item->due), app->lang)),
         .expected = of->pupils > 0 ? number(of->pupils, arena) : "",
         .missing = missing_words(of, arena),
-        .excused = handin->excused.count > 0 ? morning_seats(&handin->excused, arena) : "–",
+        .excused =
+            handin->excused.count > 0 ? morning_seats(&handin->excused, arena) : MORNING_UNKNOWN,
         .marked = number(handin->marked, arena),
         .discussed = number(handin->returned, arena),
         .corrected = number(handin->corrected, arena),

@@ -7,6 +7,8 @@
 #include "tui/widget/form.h"
 #include "tui/widget/table.h"
 
+#define MORNING_UNKNOWN "–" /* stands in a cell that nothing is known of */
+
 #define MORNING_FORM "morning"
 
 enum morning_question

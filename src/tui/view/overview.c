@@ -434,8 +434,8 @@ static unsigned overview_click(struct app *app, void *memory, int row, int col)
 const struct view_ops view_overview = {
     .keys = KEYS_WITH_NEEDS("overview", scopes, rows, needs),
     .way_in = &way_in,
-    .way_in_needs = {.first_for =
-                         OF(ROLE_HOMEROOM) | OF(ROLE_MONITOR) | OF(ROLE_LEADER) | OF(ROLE_OFFICE)},
+    .way_in_needs = {.first_for = OF(ROLE_TEACHER) | OF(ROLE_HOMEROOM) | OF(ROLE_MONITOR) |
+                                  OF(ROLE_LEADER) | OF(ROLE_OFFICE)},
     .state_size = sizeof(struct over_state),
     .scope = overview_scope,
     .open = overview_open,

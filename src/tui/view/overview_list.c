@@ -205,8 +205,8 @@ static void fill_day(struct app *app, const struct waiting *one, struct over_wai
         for (size_t i = 0; i < one->subject_count; i++)
             text_buf_printf(&names, "%s%s", i > 0 ? tr_c(app->lang, "list", ", ") : "",
                             subject_short(one->subjects[i], app->lang));
-        row->text = arena_printf(arena, tr(app->lang, "%s: nobody noted who has handed in"),
-                                 text_buf_str(&names));
+        row->text =
+            arena_printf(arena, tr(app->lang, "%s: not taken in yet"), text_buf_str(&names));
     }
     row->name = arena_printf(arena, "%s %s", row->class, row->when);
     row->whole = arena_printf(arena, "%s %s · %s", row->class, row->when, row->text);

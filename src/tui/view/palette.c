@@ -74,13 +74,14 @@ static char *said(const struct palette *palette, const struct binding *binding, 
                         tr(lang, binding->row->help));
 }
 
-/* What is typed may be the sentence in either language, the name that the settings use, or initials. */
+/* What is typed may be the sentence in either language, the name that the settings use, or initials: a line
+ * each, so that a name goes before what is said with the same word. */
 static char *search_text(const struct palette *palette, const struct binding *binding)
 {
     struct arena *arena = palette->arena;
     char *chinese = said(palette, binding, LANG_ZH);
 
-    return arena_printf(arena, "%s %s %s %s %s", chinese, said(palette, binding, LANG_EN),
+    return arena_printf(arena, "%s\n%s\n%s\n%s\n%s", chinese, said(palette, binding, LANG_EN),
                         binding->row->name, text_initials(arena, chinese, false),
                         text_initials(arena, chinese, true));
 }

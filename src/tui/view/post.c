@@ -302,8 +302,8 @@ static unsigned post_result(struct app *app, void *memory, const struct view_res
 const struct view_ops view_post = {
     .keys = KEYS("post", scopes, rows),
     .way_in = &way_in,
-    .way_in_needs = {.first_for =
-                         OF(ROLE_HOMEROOM) | OF(ROLE_MONITOR) | OF(ROLE_LEADER) | OF(ROLE_OFFICE)},
+    .way_in_needs = {.first_for = OF(ROLE_TEACHER) | OF(ROLE_HOMEROOM) | OF(ROLE_MONITOR) |
+                                  OF(ROLE_LEADER) | OF(ROLE_OFFICE)},
     .state_size = sizeof(struct post_state),
     PAGER_AT(struct post_state, pager),
     .scope = post_scope,

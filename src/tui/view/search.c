@@ -216,13 +216,11 @@ static void go_on(struct app *app, struct search_state *state)
         show_found(app, state);
 }
 
-/* Before a key that is about what the words say: until the first of it is known. */
-static void find_first(struct app *app, struct search_state *state)
+/* Before a key that is about what the words say: whether the first of it is still to be found. */
+static bool is_first_to_come(const struct app *app, const struct search_state *state)
 {
-    if (state->wanted)
-        begin_finding(state, app);
-    while (state->finding.more && state->finding.list.count == 0 && !app->stale)
-        go_on(app, state);
+    return (state->wanted || (state->finding.more && state->finding.list.count == 0)) &&
+           !app->stale;
 }
 
 static void search_open(struct app *app, void *memory, const void *given)
@@ -444,8 +442,9 @@ static unsigned search_request(struct app *app, void *memory, int request)
     struct search_state *state = memory;
     const struct search_row *row;
 
-    if (request == REQUEST_ACCEPT || request == SEARCH_SHOW || request == SEARCH_STAR)
-        find_first(app, state);
+    if ((request == REQUEST_ACCEPT || request == SEARCH_SHOW || request == SEARCH_STAR) &&
+        is_first_to_come(app, state))
+        return EFFECT_HANDLED | EFFECT_LATER;
     row = table_chosen(&state->table);
     switch (request) {
     case SEARCH_EXEMPLARS:

@@ -4,9 +4,12 @@
 #include "tui/view/undo.h"
 
 #include "service/history.h"
+#include "tui/view/left.h"
 
 unsigned undo_ask(struct app *app, int64_t change)
 {
+    if (change == 0 && app->dropped[0] != '\0' && left_draft_again(app))
+        return EFFECT_HANDLED;
     struct session session = app_session(app, app->date);
     struct arena *arena = arena_new();
     struct err err;

@@ -4,7 +4,8 @@
 
 #include "tui/app.h"
 
-/* Asks about a change; 0: about one's own last one, and Enter is yes then. The view is not asked again: it
+/* Asks about a change; 0: about one's own last one, and Enter is yes then; what was thrown away of a form
+ * since it is had again in its place, without a question. The view is not asked again: it
  * is read anew where the change was taken back. */
 unsigned undo_ask(struct app *app, int64_t change);
 /* The person's answer to that. */

@@ -296,6 +296,16 @@ size_t wall_class_page(const struct wall_class *wall, size_t page, size_t *from)
 
 /* ---- the band ---- */
 
+/* By its name alone, perhaps not right before: the list goes by the day it was set on. */
+static bool named_before(const struct wall_class *wall, size_t index, bool notices)
+{
+    for (size_t i = 0; i < index; i++)
+        if (!(wall->due[i].notice && notices) &&
+            strcmp(wall->due[i].subject, wall->due[index].subject) == 0)
+            return true;
+    return false;
+}
+
 /* 语文 抄写… · 数学 口算…, or 语文 数学, then what is to be brought. */
 static char *due_text(const struct wall_class *wall, bool whole, bool notices, enum lang lang,
                       struct arena *arena)
@@ -311,7 +321,7 @@ static char *due_text(const struct wall_class *wall, bool whole, bool notices, e
         const struct wall_due *due = &wall->due[i];
         bool with_text = whole || (due->notice && notices);
 
-        if (!with_text && *before != '\0' && strcmp(before, due->subject) == 0)
+        if (!with_text && named_before(wall, i, notices))
             continue;
         if (i > 0)
             text_buf_add(&buf,

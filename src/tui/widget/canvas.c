@@ -70,12 +70,9 @@ void canvas_done(struct canvas *canvas)
     canvas->cols = 0;
 }
 
-static void cell_set(struct cell *cell, uint32_t c, uint8_t width, enum style style)
+static inline void cell_set(struct cell *cell, uint32_t c, uint8_t width, enum style style)
 {
-    memset(cell, 0, sizeof *cell);
-    cell->chars[0] = c;
-    cell->width = width;
-    cell->style = (uint8_t)style;
+    *cell = (struct cell){.chars = {c}, .width = width, .style = (uint8_t)style};
 }
 
 void canvas_clear(struct canvas *canvas)
@@ -137,7 +134,7 @@ static bool not_drawn(uint32_t c)
            (c != '\n' && c != '\t' && text_is_forbidden(c));
 }
 
-/* A character that is neither printable ASCII nor a common ideograph. */
+/* A character that is neither printable ASCII nor a common ideograph nor a common sign. */
 static bool next_rare(const struct canvas *canvas, const char **text, uint32_t *c, int *width)
 {
     size_t length;
@@ -153,8 +150,22 @@ static bool next_rare(const struct canvas *canvas, const char **text, uint32_t *
     return true;
 }
 
+/* A common sign, where the canvas has it as it is. */
+static inline bool next_sign(const struct canvas *canvas, const char **text, uint32_t *c,
+                             int *width)
+{
+    size_t length;
+
+    if (canvas->ascii)
+        return false;
+    *c = text_decode(*text, &length);
+    *width = text_sign_width(*c);
+    *text += *width > 0 ? length : 0;
+    return *width > 0;
+}
+
 /* The character that is drawn next, with its columns, and moves behind it; false at the end. ASCII and
- * common Chinese characters, nearly all of every screen, take the short way. */
+ * common Chinese characters and signs, nearly all of every screen, take the short way. */
 static inline bool next_drawn(const struct canvas *canvas, const char **text, uint32_t *c,
                               int *width)
 {
@@ -172,14 +183,15 @@ static inline bool next_drawn(const struct canvas *canvas, const char **text, ui
         *text += IDEOGRAPH_BYTES;
         return true;
     }
-    return byte[0] != '\0' && next_rare(canvas, text, c, width);
+    return byte[0] != '\0' &&
+           (next_sign(canvas, text, c, width) || next_rare(canvas, text, c, width));
 }
 
 /* As canvas_text; *whole: all of it had room. */
 static int draw_text(struct canvas *canvas, int row, int col, int columns, enum style style,
                      const char *text, bool *whole)
 {
-    struct cell *last = NULL; /* where a combining character goes */
+    struct cell *last = NULL, *cells; /* where a combining character goes; the row */
     int at = col;
     int end = columns < canvas->cols - col ? col + columns : canvas->cols;
     uint32_t c;
@@ -188,6 +200,7 @@ static int draw_text(struct canvas *canvas, int row, int col, int columns, enum 
     *whole = true;
     if (row < 0 || row >= canvas->rows || col < 0 || !text)
         return 0;
+    cells = canvas_cell(canvas, row, 0);
     while (next_drawn(canvas, &text, &c, &width)) {
         if (width == 0) {
             for (int i = 1; last && i < CELL_CHARS; i++)
@@ -201,13 +214,13 @@ static int draw_text(struct canvas *canvas, int row, int col, int columns, enum 
             *whole = false;
             break;
         }
+        last = cells + at;
         unmake_wide(canvas, row, at);
-        if (width == 2)
+        if (width == 2) {
             unmake_wide(canvas, row, at + 1);
-        last = canvas_cell(canvas, row, at);
-        cell_set(last, c, (uint8_t)width, style);
-        if (width == 2)
             cell_set(last + 1, 0, 0, style);
+        }
+        cell_set(last, c, (uint8_t)width, style);
         at += width;
     }
     return at - col;
@@ -280,12 +293,17 @@ int canvas_wrap(struct canvas *canvas, int row, int col, int rows, enum style st
 
 void canvas_fill(struct canvas *canvas, int row, int col, int columns, enum style style, uint32_t c)
 {
-    if (row < 0 || row >= canvas->rows || col < 0)
+    int end = columns < canvas->cols - col ? col + columns : canvas->cols;
+    struct cell filled;
+
+    if (row < 0 || row >= canvas->rows || col < 0 || col >= end)
         return;
-    for (int i = 0; i < columns && col + i < canvas->cols; i++) {
-        unmake_wide(canvas, row, col + i);
-        cell_set(canvas_cell(canvas, row, col + i), shown_form(canvas, c), 1, style);
-    }
+    cell_set(&filled, shown_form(canvas, c), 1, style);
+    unmake_wide(canvas, row, col); /* at the ends: between them both halves go */
+    unmake_wide(canvas, row, end - 1);
+    for (struct cell *cell = canvas_cell(canvas, row, col), *last = cell + (end - col); cell < last;
+         cell++)
+        *cell = filled;
 }
 
 void canvas_rule(struct canvas *canvas, int row)

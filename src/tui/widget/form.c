@@ -54,6 +54,15 @@ void form_forget(struct form *form)
     form->draft_error[0] = '\0';
 }
 
+void form_drop(struct app *app, struct form *form)
+{
+    if (form->dirty)
+        app_pause(app);
+    if (form->draft_there)
+        app_put_aside(app, &form->draft);
+    form_forget(form);
+}
+
 void form_write(struct form *form, const char *text)
 {
     struct err err;
@@ -102,7 +111,7 @@ unsigned form_answer(struct app *app, struct form *form, enum answer answer)
     case ANSWER_DROP:
         return EFFECT_HANDLED;
     case ANSWER_YES:
-        form_forget(form);
+        form_drop(app, form);
         break;
     case ANSWER_KEEP:
         form->dirty = true;

@@ -55,15 +55,17 @@ static int width_of(const struct canvas *canvas, const struct binding *binding)
     return hints_width(canvas, binding_hint(binding), _(binding->row->hint)) + HINT_GAP;
 }
 
-/* The rows with a hint, in order; what stands at the end is left out. */
+/* The rows with a hint, in order, but the help's. */
 static size_t list_hints(const struct keymap *map, struct key_place place,
-                         const struct binding *but, const struct binding *rows[])
+                         const struct binding **help, const struct binding *rows[])
 {
     const struct binding *it = NULL;
     size_t count = 0;
 
     while ((it = keymap_next(map, place, it)))
-        if (it->row->hint && it != but && count < HINTS_MAX)
+        if (it->request == REQUEST_HELP)
+            *help = it;
+        else if (it->row->hint && count < HINTS_MAX)
             rows[count++] = it;
     return count;
 }
@@ -72,16 +74,13 @@ static size_t list_hints(const struct keymap *map, struct key_place place,
 void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap *map,
                 struct key_place place)
 {
-    const struct binding *help = NULL, *it = NULL, *rows[HINTS_MAX];
+    const struct binding *help = NULL, *rows[HINTS_MAX];
     bool chosen[HINTS_MAX] = {false};
     int col = 1, room = canvas->cols - col;
     size_t count;
 
     canvas_fill(canvas, canvas->rows - 1, 0, canvas->cols, STYLE_PLAIN, ' ');
-    while ((it = keymap_next(map, place, it)))
-        if (it->request == REQUEST_HELP)
-            help = it;
-    count = list_hints(map, place, help, rows);
+    count = list_hints(map, place, &help, rows);
     if (help)
         room -= width_of(canvas, help);
     for (int pass = 0; pass < 2; pass++)

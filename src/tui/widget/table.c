@@ -75,6 +75,17 @@ static bool holds_words(const char *text, const char *words, struct arena *arena
     return true;
 }
 
+/* Whether the words are what a line of the text begins with: its name rather than something said of it. */
+static bool begins_line(const char *text, const char *words, struct arena *arena)
+{
+    const char *folded = text_fold(arena, text), *wanted = text_fold(arena, words);
+
+    for (const char *at = strstr(folded, wanted); at; at = strstr(at + 1, wanted))
+        if (at == folded || at[-1] == '\n')
+            return true;
+    return false;
+}
+
 static void reserve(struct table *table, size_t count)
 {
     size_t *more;
@@ -92,7 +103,7 @@ static void narrow(struct table *table, size_t keep)
 {
     struct arena *arena = arena_new();
     const char *filter = table->filter.text;
-    size_t selected = table->selected;
+    size_t selected = table->selected, best = SIZE_MAX;
     bool kept = false;
 
     reserve(table, table->count);
@@ -100,6 +111,9 @@ static void narrow(struct table *table, size_t keep)
     for (size_t i = 0; i < table->count; i++) {
         if (*filter != '\0' && !holds_words(text_of(table, i, arena), filter, arena))
             continue;
+        if (*filter != '\0' && best == SIZE_MAX &&
+            begins_line(text_of(table, i, arena), filter, arena))
+            best = table->left_count;
         if (i == keep) {
             selected = table->left_count;
             kept = true;
@@ -107,7 +121,7 @@ static void narrow(struct table *table, size_t keep)
         table->left[table->left_count++] = i;
     }
     if (!kept && *filter != '\0')
-        selected = 0;
+        selected = best != SIZE_MAX ? best : 0;
     if (selected >= table->left_count)
         selected = table->left_count > 0 ? table->left_count - 1 : 0;
     table->selected = selected;
@@ -393,6 +407,22 @@ static bool says_again(const struct table *table, size_t row, size_t above, size
 }
 
 /* One line of the table; row SIZE_MAX: the header. above: the owner's row drawn before it. */
+/* The columns behind one that say nothing in this row: no text is cut beside them. */
+static int run_on(const struct table *table, size_t row, size_t column)
+{
+    int more = 0;
+
+    for (size_t i = column + 1; i < table->spec->column_count; i++) {
+        if (table->widths[i] <= 0)
+            continue;
+        struct table_cell cell = cell_of(table, row, i);
+        if (*cell.text != '\0' || *cell.tail != '\0')
+            break;
+        more += table->spec->columns[i].gap + table->widths[i];
+    }
+    return more;
+}
+
 static void draw_row(const struct table *table, struct canvas *canvas, int at, size_t row,
                      size_t above)
 {
@@ -416,7 +446,10 @@ static void draw_row(const struct table *table, struct canvas *canvas, int at, s
             canvas_right(canvas, at, col + table->widths[i], table->widths[i], cell.style,
                          cell.text);
         else
-            draw_cell(canvas, at, col, table->widths[i], &cell);
+            draw_cell(canvas, at, col,
+                      table->widths[i] +
+                          (column->grows && row != SIZE_MAX ? run_on(table, row, i) : 0),
+                      &cell);
         col += table->widths[i];
     }
 }
