@@ -538,6 +538,7 @@ static void a_pupil_enters_for_her_teacher(void **state)
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 1);
     assert_shown(screen, "entered, a teacher confirms it: 3-2");
+    assert_shown(screen, "rep, entered 16:00"); /* not set by the teacher yet */
 }
 
 /* What was left half written comes back with the classes that she may set for. */
