@@ -217,6 +217,12 @@ static void what_is_not_allowed_says_so_once(void **state)
     press(screen, KEY_ESCAPE);
     press(screen, 'a');
     assert_shown(screen, "may not");
+    /* where any of its teachers may, none is named */
+    school_fixture_role(&screen->school, "li", ROLE_TEACHER, "3-3", 0, "math");
+    act_as(screen, "mo");
+    press(screen, ']');
+    press(screen, 'a');
+    assert_shown(screen, "mo may not set homework (Grade 3 Class 3): ask a teacher of the class");
 }
 
 /* No form is opened that could not be saved. */
