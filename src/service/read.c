@@ -130,26 +130,6 @@ struct file_school file_school_of(const struct session *session)
     };
 }
 
-/* Where a login was kept as the teacher of an item, as earlier versions did, its name stands there; a login is
- * none to stand on a board. Few names begin as logins do. */
-static void name_teachers(const struct session *session, const struct assignment_list *list,
-                          struct arena *arena)
-{
-    const struct teacher_list *people = &session->service->data.teachers;
-
-    for (size_t i = 0; i < list->count; i++) {
-        struct assignment *item = list->items[i];
-        if (!item->teacher || (item->teacher[0] & 0x80) || item->teacher[0] == '\0')
-            continue;
-        for (size_t j = 0; j < people->count; j++)
-            if (strcmp(people->items[j].login, item->teacher) == 0) {
-                bool named = strcmp(people->items[j].name, item->teacher) != 0;
-                item->teacher = named ? arena_strdup(arena, people->items[j].name) : "";
-                break;
-            }
-    }
-}
-
 bool read_homework_input(const struct session *session, const struct class *class, day_t from,
                          day_t to, struct arena *arena, struct board_input *input, struct err *err)
 {
@@ -163,7 +143,6 @@ bool read_homework_input(const struct session *session, const struct class *clas
     if (!store_evenings(session->service->store, class->id, since, to, arena, &assignments, err) ||
         !store_none(session->service->store, class->id, from, to, arena, &none, err))
         return false;
-    name_teachers(session, &assignments, arena);
     *input = (struct board_input){
         .school = &data->school,
         .class = class,
@@ -271,7 +250,6 @@ static bool add_items_due(const struct session *session, const struct class *cla
         struct assignment_list due;
         if (!store_due(session->service->store, class->id, day, arena, &due, err))
             return false;
-        name_teachers(session, &due, arena);
         for (size_t i = 0; i < due.count; i++) {
             size_t known = 0;
             while (known < input->assignment_count && items[known]->id != due.items[i]->id)
@@ -349,7 +327,6 @@ static bool take_listed(const struct session *session, const struct assignment_l
                         struct arena *arena, struct item_list *list, struct err *err)
 {
     *list = (struct item_list){.items = ARENA_ARRAY(arena, found->count, struct assignment *)};
-    name_teachers(session, found, arena);
     for (size_t i = 0; i < found->count; i++) {
         struct assignment *item = found->items[i];
         if (item->state != STATE_REMOVED && session_sees(session, item)) {
