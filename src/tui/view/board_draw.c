@@ -170,26 +170,32 @@ static int rows_to_spare(const struct board_model *model, const struct canvas *c
     return canvas->rows - row - BELOW_HEAD - (int)model->row_count;
 }
 
-/* Who has reported, where it is the line's only part, beside the mean and below it. */
-static int draw_reported(const struct board_model *model, struct canvas *canvas, int row, int end)
+/* Wraps a text of the model anew where it was of another width; its rows, at most SENTENCE_ROWS. */
+static int wrap_kept(struct board_model *model, struct wrapped *kept, const char *text, int cols)
 {
-    struct arena *arena = arena_new();
-    const struct model_part uncounted = {model->uncounted, STYLE_PLAIN};
-    size_t count;
-    char **lines = text_wrap(arena, model->reported, end - 3, &count);
-    int col = 1;
+    if (kept->columns != cols) {
+        kept->lines = text_wrap(model->arena, text, cols, &kept->count);
+        kept->columns = cols;
+    }
+    return kept->count > SENTENCE_ROWS ? SENTENCE_ROWS : (int)kept->count;
+}
 
-    count = count > SENTENCE_ROWS ? SENTENCE_ROWS : count;
-    for (size_t i = 0; i < count; i++)
-        col = 1 + canvas_text(canvas, row + (int)i, 1, end - 3, STYLE_PLAIN, lines[i]);
-    draw_parts(canvas, row + (int)count - 1, col + 2, canvas->cols - 1, &uncounted, 1);
-    arena_free(arena);
-    return row + (int)count;
+/* Who has reported, where it is the line's only part, beside the mean and below it. */
+static int draw_reported(struct board_model *model, struct canvas *canvas, int row, int end)
+{
+    const struct model_part uncounted = {model->uncounted, STYLE_PLAIN};
+    struct wrapped *kept = &model->reported_lines;
+    int rows = wrap_kept(model, kept, model->reported, end - 3), col = 1;
+
+    for (int i = 0; i < rows; i++)
+        col = 1 + canvas_text(canvas, row + i, 1, end - 3, STYLE_PLAIN, kept->lines[i]);
+    draw_parts(canvas, row + rows - 1, col + 2, canvas->cols - 1, &uncounted, 1);
+    return row + rows;
 }
 
 /* 基础 42 绿  提升 52 黄  已报 4/5 科，未报：道法  另计 2              本周日均 41
  * Where that is too long, who has reported gets a row of its own if there may be one; returns the row behind. */
-static int draw_second_line(const struct board_model *model, struct canvas *canvas, int row,
+static int draw_second_line(struct board_model *model, struct canvas *canvas, int row,
                             bool two_rows)
 {
     struct model_part others[] = {{model->reported, STYLE_PLAIN}, {model->uncounted, STYLE_PLAIN}};
@@ -213,26 +219,29 @@ static int draw_second_line(const struct board_model *model, struct canvas *canv
 }
 
 /* In one row or two, as it needs: 日程：秋游; returns the row behind. */
-static int draw_sentence(struct canvas *canvas, int row, const char *text)
+static int draw_sentence(struct board_model *model, struct wrapped *kept, struct canvas *canvas,
+                         int row, const char *text)
 {
-    int rows = *text != '\0' ? (int)text_rows(text, canvas->cols - 2) : 0;
+    int cols = canvas->cols - 2, rows = *text != '\0' ? wrap_kept(model, kept, text, cols) : 0;
 
-    rows = rows > SENTENCE_ROWS ? SENTENCE_ROWS : rows;
-    if (rows == 1)
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, text);
-    else if (rows > 1)
+    if (rows > 0 && kept->count > SENTENCE_ROWS)
         canvas_wrap(canvas, row, 1, rows, STYLE_PLAIN, text);
+    else
+        for (int i = 0; i < rows; i++)
+            canvas_text(canvas, row + i, 1, cols, STYLE_PLAIN, kept->lines[i]);
     return row + rows;
 }
 
 /* 课后服务 40 分：可做 30，带回家 22; returns the row behind, as the next one does */
-static int draw_plan_line(const struct board_model *model, struct canvas *canvas, int row)
+static int draw_plan_line(struct board_model *model, struct canvas *canvas, int row)
 {
     struct model_part plan[] = {{model->service, STYLE_PLAIN}, {model->shares, STYLE_PLAIN}};
     int width = parts_width(canvas, plan, 2);
 
-    if (width > canvas->cols && rows_to_spare(model, canvas, row + 1) >= SENTENCE_ROWS)
-        return draw_sentence(canvas, draw_sentence(canvas, row, model->service), model->shares);
+    if (width > canvas->cols && rows_to_spare(model, canvas, row + 1) >= SENTENCE_ROWS) {
+        row = draw_sentence(model, &model->service_lines, canvas, row, model->service);
+        return draw_sentence(model, &model->share_lines, canvas, row, model->shares);
+    }
     draw_parts(canvas, row, 1, canvas->cols - 1, plan, 2);
     return row + (width > 0 ? 1 : 0);
 }
@@ -469,7 +478,7 @@ static void place_due(struct board_model *model, const struct table *table)
 static void draw_board(struct app *app, struct board_state *state, struct canvas *canvas,
                        bool sides)
 {
-    const struct board_model *model = state->model;
+    struct board_model *model = state->model;
     bool full = canvas->rows >= FULL_ROWS;
     bool header = canvas->rows >= HEADER_ROWS;
     bool hints = canvas->rows >= SMALL_ROWS;
@@ -483,7 +492,7 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
     if (header)
         row = draw_second_line(model, canvas, row, full);
     if (full)
-        row = draw_sentence(canvas, row, model->events);
+        row = draw_sentence(model, &model->event_lines, canvas, row, model->events);
     plan = row;
     if (full)
         row = draw_plan_line(model, canvas, row);

@@ -64,11 +64,20 @@ struct text_heights
     int first;    /* of those the first few: more than one row, or all; -1: not measured yet */
 };
 
+/* A text as rows of so many columns; 0: not wrapped yet. */
+struct wrapped
+{
+    int columns;
+    char **lines;
+    size_t count;
+};
+
 struct board_model
 {
     struct text_heights heights; /* kept by the picture: most pictures change none of it */
-    struct arena *arena;         /* holds all of it */
-    const char *brief;           /* class and day, as short as can be */
+    struct wrapped event_lines, service_lines, share_lines, reported_lines; /* likewise */
+    struct arena *arena;                                                    /* holds all of it */
+    const char *brief; /* class and day, as short as can be */
     const char *title;
     const char *short_title;         /* where the head has no room for what waits */
     const char *day;                 /* 11月17日 周二 · 第12周 · 上学日 */
