@@ -170,23 +170,14 @@ static int rows_to_spare(const struct board_model *model, const struct canvas *c
     return canvas->rows - row - BELOW_HEAD - (int)model->row_count;
 }
 
-/* Wraps a text of the model anew where it was of another width; its rows, at most SENTENCE_ROWS. */
-static int wrap_kept(struct board_model *model, struct wrapped *kept, const char *text, int cols)
-{
-    if (kept->columns != cols) {
-        kept->lines = text_wrap(model->arena, text, cols, &kept->count);
-        kept->columns = cols;
-    }
-    return kept->count > SENTENCE_ROWS ? SENTENCE_ROWS : (int)kept->count;
-}
-
 /* Who has reported, where it is the line's only part, beside the mean and below it. */
 static int draw_reported(struct board_model *model, struct canvas *canvas, int row, int end)
 {
     const struct model_part uncounted = {model->uncounted, STYLE_PLAIN};
     struct wrapped *kept = &model->reported_lines;
-    int rows = wrap_kept(model, kept, model->reported, end - 3), col = 1;
+    int rows = wrapped_rows(kept, model->arena, model->reported, end - 3), col = 1;
 
+    rows = rows > SENTENCE_ROWS ? SENTENCE_ROWS : rows;
     for (int i = 0; i < rows; i++)
         col = 1 + canvas_text(canvas, row + i, 1, end - 3, STYLE_PLAIN, kept->lines[i]);
     draw_parts(canvas, row + rows - 1, col + 2, canvas->cols - 1, &uncounted, 1);
@@ -218,20 +209,6 @@ static int draw_second_line(struct board_model *model, struct canvas *canvas, in
     return row + 1;
 }
 
-/* In one row or two, as it needs: 日程：秋游; returns the row behind. */
-static int draw_sentence(struct board_model *model, struct wrapped *kept, struct canvas *canvas,
-                         int row, const char *text)
-{
-    int cols = canvas->cols - 2, rows = *text != '\0' ? wrap_kept(model, kept, text, cols) : 0;
-
-    if (rows > 0 && kept->count > SENTENCE_ROWS)
-        canvas_wrap(canvas, row, 1, rows, STYLE_PLAIN, text);
-    else
-        for (int i = 0; i < rows; i++)
-            canvas_text(canvas, row + i, 1, cols, STYLE_PLAIN, kept->lines[i]);
-    return row + rows;
-}
-
 /* 课后服务 40 分：可做 30，带回家 22; returns the row behind, as the next one does */
 static int draw_plan_line(struct board_model *model, struct canvas *canvas, int row)
 {
@@ -239,8 +216,10 @@ static int draw_plan_line(struct board_model *model, struct canvas *canvas, int 
     int width = parts_width(canvas, plan, 2);
 
     if (width > canvas->cols && rows_to_spare(model, canvas, row + 1) >= SENTENCE_ROWS) {
-        row = draw_sentence(model, &model->service_lines, canvas, row, model->service);
-        return draw_sentence(model, &model->share_lines, canvas, row, model->shares);
+        row += wrapped_draw(&model->service_lines, model->arena, model->service, canvas, row, 1,
+                            SENTENCE_ROWS, STYLE_PLAIN);
+        return row + wrapped_draw(&model->share_lines, model->arena, model->shares, canvas, row, 1,
+                                  SENTENCE_ROWS, STYLE_PLAIN);
     }
     draw_parts(canvas, row, 1, canvas->cols - 1, plan, 2);
     return row + (width > 0 ? 1 : 0);
@@ -492,7 +471,8 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
     if (header)
         row = draw_second_line(model, canvas, row, full);
     if (full)
-        row = draw_sentence(model, &model->event_lines, canvas, row, model->events);
+        row += wrapped_draw(&model->event_lines, model->arena, model->events, canvas, row, 1,
+                            SENTENCE_ROWS, STYLE_PLAIN);
     plan = row;
     if (full)
         row = draw_plan_line(model, canvas, row);

@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "domain/board.h"
 #include "tui/app.h"
+#include "tui/view/wrapped.h"
 
 struct model_row
 {
@@ -35,11 +36,12 @@ struct model_warning
     int64_t item; /* 0: of the day */
     enum level level;
     const char *level_word;
-    const char *about;  /* the item's subject, or that it is of the day */
-    const char *text;   /* the whole sentence */
-    const char *source; /* document and article */
-    bool passable;      /* a reviewer may let it pass */
-    bool said;          /* the day line says it already */
+    const char *about;                       /* the item's subject, or that it is of the day */
+    const char *text;                        /* the whole sentence */
+    const char *source;                      /* document and article */
+    bool passable;                           /* a reviewer may let it pass */
+    bool said;                               /* the day line says it already */
+    struct wrapped text_lines, source_lines; /* kept by the picture */
 };
 
 /* A word or two in the colour that says the same. */
@@ -60,16 +62,7 @@ struct text_heights
     int columns;
     int whole;    /* the longest text of an item; 0: not measured yet */
     int warnings; /* all that the day line does not say; likewise */
-    int meaning;  /* of the side that says them with their sources; likewise */
     int first;    /* of those the first few: more than one row, or all; -1: not measured yet */
-};
-
-/* A text as rows of so many columns; 0: not wrapped yet. */
-struct wrapped
-{
-    int columns;
-    char **lines;
-    size_t count;
 };
 
 struct board_model
