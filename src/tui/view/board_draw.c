@@ -392,12 +392,13 @@ static struct text_heights *heights_of(struct board_model *model, const struct c
 static void draw_whole(const struct board_state *state, struct canvas *canvas, int row, int rows)
 {
     size_t selected = table_selected(&state->table);
+    struct model_row *item = selected != SIZE_MAX ? &state->model->rows[selected] : NULL;
 
-    if (selected != SIZE_MAX && rows == 1)
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN,
-                   state->model->rows[selected].whole);
-    else if (selected != SIZE_MAX)
-        canvas_wrap(canvas, row, 1, rows, STYLE_PLAIN, state->model->rows[selected].whole);
+    if (item && rows == 1)
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, item->whole);
+    else if (item)
+        wrapped_draw(&item->whole_lines, state->model->arena, item->whole, canvas, row, 1, rows,
+                     STYLE_PLAIN);
 }
 
 static void draw_nothing_read(struct app *app, struct canvas *canvas)

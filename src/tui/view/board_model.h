@@ -21,9 +21,10 @@ struct model_row
     bool has_minutes;    /* else they are – */
     const char *running; /* "–" where it does not count */
     const char *teacher, *place, *due;
-    const char *notes_beside; /* likewise without the due day, where that has a column */
-    bool due_beside;          /* it has one, as it was last drawn */
-    const char *whole;        /* text · teacher time · due: the line above the hints */
+    const char *notes_beside;   /* likewise without the due day, where that has a column */
+    bool due_beside;            /* it has one, as it was last drawn */
+    const char *whole;          /* text · teacher time · due: the line above the hints */
+    struct wrapped whole_lines; /* kept by the picture */
     bool withdrawn;
     bool waits; /* not posted: held for review, or given back to who acts */
     bool own;   /* entered by who acts */
