@@ -248,21 +248,23 @@ static int draw_habit_line(const struct board_model *model, struct canvas *canva
 
 /* 三年级(2)班 作业公示栏                                王老师  11月17日 周二 */
 static void draw_title(const struct app *app, const struct board_model *model,
-                       struct canvas *canvas)
+                       struct canvas *canvas, bool sides)
 {
     const char *who = who_in_words(app);
     int width = canvas_width(canvas, model->day);
     int title = canvas->cols - 3 - width;
-    int beside = canvas_width(canvas, who) + waits_width(app, canvas);
-    const char *name = canvas_width(canvas, model->title) + 2 + beside <= title
-                           ? model->title
-                           : model->short_title;
+    int waits = sides ? 0 : waits_width(app, canvas); /* beside the board it has its own room */
+    int beside = canvas_width(canvas, who) + waits;
+    const char *name = canvas_width(canvas, model->title) + 2 + beside <= title ? model->title
+                       : waits == 0 || canvas_width(canvas, model->short_title) + waits <= title
+                           ? model->short_title
+                           : model->class_word;
     int room = title - canvas_width(canvas, name) - 2;
 
-    if (title >= canvas_width(canvas, name) || title >= canvas->cols / 2) {
+    if (title >= canvas_width(canvas, name) + waits || (waits == 0 && title >= canvas->cols / 2)) {
         canvas_right(canvas, 0, canvas->cols - 1, width, STYLE_PLAIN, model->day);
         canvas_fit(canvas, 0, 1, title, STYLE_TITLE, name);
-        if (canvas_width(canvas, who) <= room)
+        if (beside <= room) /* a name gives way to what waits */
             canvas_right(canvas, 0, canvas->cols - 3 - width, room, STYLE_BOLD, who);
         return;
     }
@@ -465,7 +467,7 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
     struct foot foot = {.whole = header ? 1 : 0};
     int row = 1, plan, bottom;
 
-    draw_title(app, model, canvas);
+    draw_title(app, model, canvas, sides);
     if (full)
         canvas_rule(canvas, row++);
     draw_day_line(app, model, canvas, row++);

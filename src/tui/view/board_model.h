@@ -71,7 +71,8 @@ struct board_model
     struct text_heights heights; /* kept by the picture: most pictures change none of it */
     struct wrapped event_lines, service_lines, share_lines, reported_lines; /* likewise */
     struct arena *arena;                                                    /* holds all of it */
-    const char *brief; /* class and day, as short as can be */
+    const char *brief;      /* class and day, as short as can be */
+    const char *class_word; /* 三(2) */
     const char *title;
     const char *short_title;         /* where the head has no room for what waits */
     const char *day;                 /* 11月17日 周二 · 第12周 · 上学日 */
