@@ -50,10 +50,11 @@ const char *date_iso(day_t day, char out[DATE_TEXT_BYTES]);
 bool date_check_range(day_t first, day_t last, struct err *err);
 /* Exactly YYYY-MM-DD (also YYYY/M/D as spreadsheets write it), a date that exists, within bounds. */
 bool date_parse_iso(const char *text, day_t *day, struct err *err);
-/* The forms of DATE on the command line: an ISO date, today, tomorrow, +2d, mon, 周五, 星期五, 11-23, 11.23,
- * 今天, 明天, 后天. `base` is the day acted on. due false: a weekday is the first on or after base, MM-DD
- * the nearest, and 上周五, 本周一 and 24号 (the nearest) count; due true: both are the first after base. (明天 as a due *school* day is the quick
- * syntax's affair; here tomorrow is base + 1.) Full-width forms count. */
+/* The forms of DATE on the command line: an ISO date, 2026.11.23, today, tomorrow, +2d, mon, 周五, 星期五,
+ * 11-23, 11.23, 今天, 明天, 后天. `base` is the day acted on. due false: a weekday is the first on or after
+ * base, MM-DD the nearest, and 上周五, 本周一 and 24号 (the nearest) count; due true: both are the first
+ * after base. (明天 as a due *school* day is the quick syntax's affair; here tomorrow is base + 1.)
+ * Full-width forms count. */
 bool date_parse(const char *text, day_t base, bool due, day_t *day, struct err *err);
 
 /* A date as documents and spreadsheets write it: 2026-11-23, 2026/1/5, 2026年11月23日 (号), and by

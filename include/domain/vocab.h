@@ -144,6 +144,8 @@ const char *vocab_short(const struct vocab *vocab, int value, enum lang lang, in
 int vocab_find(const struct vocab *vocab, const char *text);
 /* "written 书面, reading 阅读, …" for messages that say what is accepted. */
 char *vocab_choices(const struct vocab *vocab, enum lang lang, struct arena *arena);
+/* "书面、阅读、…": the same for people, who write no codes. */
+char *vocab_names(const struct vocab *vocab, enum lang lang, struct arena *arena);
 
 bool state_is_public(enum state state); /* published .. corrected */
 

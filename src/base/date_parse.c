@@ -81,7 +81,7 @@ static const char *after_day_mark(const char *rest)
     return mark ? mark : rest;
 }
 
-/* YYYY-MM-DD; YYYY/M/D; and, where words are taken, YYYY年M月D日 (号). */
+/* YYYY-MM-DD; YYYY/M/D; and, where words are taken, YYYY年M月D日 (号) and YYYY.M.D. */
 static enum form read_full_date(const char *text, bool words, day_t *day)
 {
     int year, month, date, year_digits, month_digits, date_digits;
@@ -93,6 +93,9 @@ static enum form read_full_date(const char *text, bool words, day_t *day)
     if (*rest == '/') {
         month_mark = "/";
         date_mark = "/";
+    } else if (words && *rest == '.') {
+        month_mark = ".";
+        date_mark = ".";
     } else if (words && text_starts_with(rest, "年")) {
         month_mark = "年";
         date_mark = "月";
@@ -102,7 +105,7 @@ static enum form read_full_date(const char *text, bool words, day_t *day)
         !(rest = after_word(rest, date_mark)) ||
         !(rest = read_number(rest, 2, &date, &date_digits)))
         return FORM_OTHER;
-    if (*month_mark != '-' && *month_mark != '/')
+    if (strcmp(month_mark, "年") == 0)
         rest = after_day_mark(rest);
     if (*rest != '\0')
         return FORM_OTHER;

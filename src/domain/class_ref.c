@@ -379,17 +379,16 @@ static bool place_new(const struct school *school, const struct class_ref *ref, 
     switch (ref->type) {
     case CLASS_REF_GRADE:
         if (!locate_grade(school, ref->grade, &made->stage, &year))
-            return err_set(
-                err, ERR_INPUT,
-                _("the school has no grade %d: its stages are %s, set others with --stages"),
-                ref->grade, school_format_stages(school, arena));
+            return err_set(err, ERR_INPUT,
+                           _("the school has no grade %d, its stages are %s: change them first"),
+                           ref->grade, school_format_stages(school, arena));
         made->entry_year = school_year_of(school, day) - year + 1;
         return true;
     case CLASS_REF_ENTRY:
         if (school->stage_years[ref->stage] == 0)
             return err_set(err, ERR_INPUT,
-                           _("the school does not have the stage of “%s”: its stages are %s, set "
-                             "others with --stages"),
+                           _("the school does not have the stage of “%s”, its stages are %s: "
+                             "change them first"),
                            text, school_format_stages(school, arena));
         made->stage = ref->stage;
         made->entry_year = ref->entry_year;

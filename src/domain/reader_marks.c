@@ -58,9 +58,10 @@ static void unknown_mark(struct reader *reader, size_t i, size_t to, const struc
     enum lang lang = reader->context->lang;
 
     add_error(reader, i, to,
-              arena_printf(reader->arena, _("%s is not known: use one of %s%s%s"),
-                           reader_slice(reader, i, to), vocab_choices(vocab, lang, reader->arena),
-                           more ? ", " : "", more ? vocab_choices(more, lang, reader->arena) : ""));
+              arena_printf(reader->arena, _("there is no such mark: use one of %s%s%s"),
+                           vocab_names(vocab, lang, reader->arena),
+                           more ? tr_c(lang, "list", ", ") : "",
+                           more ? vocab_names(more, lang, reader->arena) : ""));
     set_rule(reader, i, to, READER_BAD);
 }
 

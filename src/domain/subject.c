@@ -65,8 +65,8 @@ static void find_matches(const struct subject_list *list, const char *text,
         if (matches->count++ == 0)
             matches->first = subject;
         else
-            text_buf_add(&matches->names, ", ");
-        text_buf_printf(&matches->names, "%s %s", subject->code, subject->zh);
+            text_buf_add(&matches->names, C_("list", ", "));
+        text_buf_add(&matches->names, subject_name(subject, i18n_spoken()));
     }
 }
 

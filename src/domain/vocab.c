@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
 #include "base/text.h"
 
 #define ALSO(...)                                                                                  \
@@ -180,6 +181,16 @@ char *vocab_choices(const struct vocab *vocab, enum lang lang, struct arena *are
         text_buf_printf(&choices, "%s %s", word->code, word->zh);
     }
     return choices.text;
+}
+
+char *vocab_names(const struct vocab *vocab, enum lang lang, struct arena *arena)
+{
+    struct text_buf names = {.arena = arena};
+
+    for (int i = 0; i < vocab->count; i++)
+        text_buf_printf(&names, "%s%s", i > 0 ? tr_c(lang, "list", ", ") : "",
+                        vocab_name(vocab, i, lang));
+    return arena_strdup(arena, text_buf_str(&names));
 }
 
 bool state_is_public(enum state state)

@@ -15,7 +15,7 @@ bool check_class(const struct session *session, const void *known, void *row, st
         return false;
     if (data->school.stage_years[after->stage] == 0)
         return err_set(err, ERR_INPUT,
-                       _("the school does not have that stage: its stages are set with --stages"));
+                       _("the school does not have that stage: change its stages first"));
     if (after->number < 1 || after->number > CLASS_NUMBER_MAX)
         return err_set(err, ERR_INPUT, _("%d is not a class number: give 1 to %d"), after->number,
                        CLASS_NUMBER_MAX);

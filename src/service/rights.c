@@ -249,9 +249,13 @@ static const char *who_may(const struct session *session, enum right right,
     const struct teacher *person =
         who_else_may(session, right, object ? object : &school, NULL, &role);
 
-    return person ? arena_printf(arena, _("%s (%s)"), person->name,
-                                 vocab_name(&vocab_role, (int)role, session->moment.lang))
-                  : _("the office");
+    if (!person)
+        return _("the office");
+    if (role == ROLE_TEACHER && object &&
+        !object->subject) /* each of them: none is meant by name */
+        return _("a teacher of the class");
+    return arena_printf(arena, _("%s (%s)"), person->name,
+                        vocab_name(&vocab_role, (int)role, session->moment.lang));
 }
 
 /* " (三年级(2)班 数学)"; "" where it is the school's. */

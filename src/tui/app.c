@@ -192,6 +192,7 @@ void app_done(struct app *app)
     free(app->views);
     app->views = NULL;
     app->view_room = 0;
+    hints_done(&app->hints);
     canvas_done(&app->canvas);
 }
 
@@ -477,7 +478,7 @@ void app_idle(struct app *app)
 {
     struct view *top = app_top(app);
 
-    app->busy = false;
+    app->busy = app->ahead = false;
     if (app->stale) {
         if (app->later != REQUEST_NONE)
             app_ask_later(app);
@@ -493,8 +494,8 @@ void app_idle(struct app *app)
         top->ops->idle(app, top->state);
     if (app->later != REQUEST_NONE)
         app_ask_later(app);
-    else if (app->service && !app->busy) /* what is looked at comes first */
-        app->busy = waits_go_on(app, IDLE_MS);
+    else if (app->service && (!app->busy || app->ahead)) /* what is looked at comes first */
+        app->busy |= waits_go_on(app, IDLE_MS);
 }
 
 /* ---- drawing ---- */

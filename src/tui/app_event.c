@@ -145,12 +145,17 @@ static unsigned do_request(struct app *app, int request)
 /* A key that does nothing says so once, until one does something. */
 static void say_unknown(struct app *app, uint32_t key)
 {
+    const struct key_place place = app_keys_here(app);
     char label[KEY_NAME_BYTES];
 
     if (app->unknown_said || *key_label(key, label) == '\0')
         return;
     app->unknown_said = true;
-    app_say(app, STYLE_PLAIN, _("%s does nothing here: ? lists the keys, : the commands"), label);
+    app_say(app, STYLE_PLAIN,
+            place.set->scopes[place.scope].typing /* ? and : are typed there */
+                ? _("%s does nothing here: F1 lists the keys")
+                : _("%s does nothing here: ? lists the keys, : the commands"),
+            label);
 }
 
 /* Who is not known yet is asked by the view. */

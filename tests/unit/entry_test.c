@@ -156,7 +156,7 @@ static void an_error_is_pointed_at(void **state)
     assert_shown(screen, "line 2: ");
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 2);
-    assert_shown(screen, "#笔试");
+    assert_shown(screen, "“#笔试”: there is no such mark: use one of written, reading");
     assert_int_equal(board(screen, "3-2")->item_count, 0);
     assert_string_equal(screen->app.message_style == STYLE_RED ? "red" : "", "red");
 }
@@ -236,6 +236,19 @@ static void what_is_told_uses_the_rows_there_are(void **state)
     assert_shown(screen, "will wait for review");
     assert_shown(screen, "as for all");
     assert_not_shown(screen, "1 more");
+}
+
+/* Where letters are typed, a key that does nothing names the help that is a key there. */
+static void a_key_that_does_nothing_in_a_text(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    press(screen, F(3));
+    assert_shown(screen, "F3 does nothing here: F1 lists the keys");
+    assert_not_shown(screen, "? lists");
+    press(screen, F(1));
+    assert_shown(screen, "Help");
 }
 
 /* ---- rows changed by hand ---- */
@@ -650,6 +663,7 @@ int main(void)
         SCREEN_TEST(what_is_guessed_has_a_sign),
         SCREEN_TEST(estimates_come_between_keys),
         SCREEN_TEST(a_message_at_any_size),
+        SCREEN_TEST(a_key_that_does_nothing_in_a_text),
         SCREEN_TEST(how_much_of_a_message_waits),
         SCREEN_TEST(a_long_message_has_room),
         SCREEN_TEST(what_is_told_uses_the_rows_there_are),

@@ -126,6 +126,31 @@ static void the_palette_and_the_help_are_of_the_role(void **state)
     assert_shown(screen, "several classes at once");
 }
 
+/* A job is found by what people call it, though the screen has another name. */
+static void the_palette_knows_the_jobs(void **state)
+{
+    static const struct
+    {
+        const char *typed, *found;
+    } cases[] = {
+        {"未交", "handing in"}, {"审核", "to do"},         {"群消息", "post"},
+        {"approve", "to do"},   {"搜索", "find homework"}, {"班长", "school"},
+        {"missing", "handing"}, {"delete", "withd"},       {"投屏", "big screen"},
+    };
+    struct screen *screen = *state;
+
+    people(screen);
+    act_as(screen, "hong");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        press(screen, ':');
+        type(screen, cases[i].typed);
+        assert_shown(screen, cases[i].found);
+        press(screen, KEY_ESCAPE);
+        while (app_top(&screen->app)->ops == &view_palette)
+            press(screen, KEY_ESCAPE);
+    }
+}
+
 /* Every view that a key of the board opens is opened by its word as well, in Chinese, by its initials and in
  * English, and shows something. */
 static void the_palette_opens_every_view(void **state)
@@ -192,6 +217,12 @@ static void what_is_not_allowed_says_so_once(void **state)
     press(screen, KEY_ESCAPE);
     press(screen, 'a');
     assert_shown(screen, "may not");
+    /* where any of its teachers may, none is named */
+    school_fixture_role(&screen->school, "li", ROLE_TEACHER, "3-3", 0, "math");
+    act_as(screen, "mo");
+    press(screen, ']');
+    press(screen, 'a');
+    assert_shown(screen, "mo may not set homework (Grade 3 Class 3): ask a teacher of the class");
 }
 
 /* No form is opened that could not be saved. */
@@ -513,6 +544,7 @@ static void a_pupil_enters_for_her_teacher(void **state)
     press(screen, KEY_RETURN);
     assert_int_equal(screen->app.depth, 1);
     assert_shown(screen, "entered, a teacher confirms it: 3-2");
+    assert_shown(screen, "rep, entered 16:00"); /* not set by the teacher yet */
 }
 
 /* What was left half written comes back with the classes that she may set for. */
@@ -617,6 +649,7 @@ int main(void)
         SCREEN_TEST(the_hints_are_of_the_role),
         SCREEN_TEST(in_a_class_of_others),
         SCREEN_TEST(the_palette_and_the_help_are_of_the_role),
+        SCREEN_TEST(the_palette_knows_the_jobs),
         SCREEN_TEST(the_palette_opens_every_view),
         SCREEN_TEST(the_plan_says_how_to_set_it_to_who_may),
         SCREEN_TEST(what_is_not_allowed_says_so_once),

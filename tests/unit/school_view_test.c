@@ -136,6 +136,7 @@ static void people_lessons_and_roles(void **state)
 
     open_section(screen, PEOPLE);
     press(screen, 'a');
+    assert_shown(screen, "pupils with a task are added here too");
     type(screen, "王老师");
     press(screen, KEY_RETURN); /* of a new one it goes on to the next row */
     assert_shown(screen, "Enter next  Ctrl-S save");

@@ -45,6 +45,21 @@ static const char *bracketed(const struct app *app, const char *notes, struct ar
                           : arena_printf(arena, app->lang == LANG_ZH ? "（%s）" : " (%s)", notes);
 }
 
+/* 王老师 15:38 布置; what a pupil entered and no teacher confirmed: 小红 15:38 代录. */
+static const char *set_words(const struct app *app, const struct assignment *a, const char *teacher,
+                             const char *when, struct arena *arena)
+{
+    const struct teacher *pupil = !a->confirmed && a->created_by && app->service
+                                      ? service_person(app->service, a->created_by)
+                                      : NULL;
+
+    if (pupil)
+        return arena_printf(arena, _("%s, entered %s"),
+                            text_sanitise(arena, pupil->name, false, NULL), when);
+    return *teacher != '\0' ? arena_printf(arena, _("%s, set %s"), teacher, when)
+                            : arena_printf(arena, _("set %s"), when);
+}
+
 static void fill_row(struct app *app, const struct board *board, const struct board_item *item,
                      struct arena *arena, struct model_row *row)
 {
@@ -84,10 +99,7 @@ static void fill_row(struct app *app, const struct board *board, const struct bo
     stamp_clock(at, app_utc_offset(app), clock);
     set = stamp_day(at, app_utc_offset(app));
     when = set != board->day ? arena_printf(arena, "%s %s", date_short(set, day), clock) : clock;
-    row->whole = joined_whole(arena, row->whole,
-                              *row->teacher != '\0'
-                                  ? arena_printf(arena, _("%s, set %s"), row->teacher, when)
-                                  : arena_printf(arena, _("set %s"), when));
+    row->whole = joined_whole(arena, row->whole, set_words(app, a, row->teacher, when, arena));
     row->whole =
         notes[0] != '\0' ? joined(arena, row->whole, notes) : joined_whole(arena, row->whole, due);
     if (item->at_school > 0)

@@ -187,14 +187,16 @@ static void draw_warnings(const struct entry_state *state, struct canvas *canvas
     arena_free(arena);
 }
 
-static void move_rows(int *from, int *to, int rows)
+/* Of the rows of one part those beyond `kept`, as many as another lacks; returns what it still lacks. */
+static int move_rows(int *from, int kept, int *to, int lacking)
 {
-    if (rows > *from)
-        rows = *from;
-    if (rows > 0) {
-        *from -= rows;
-        *to += rows;
-    }
+    int rows = *from - kept < lacking ? *from - kept : lacking;
+
+    if (rows <= 0)
+        return lacking;
+    *from -= rows;
+    *to += rows;
+    return lacking - rows;
 }
 
 /* Rows that evenings and offers leave free go to what was understood of many lines, and to warnings: those
@@ -203,23 +205,16 @@ static void give_room(const struct entry_state *state, const struct canvas *canv
                       struct layout *layout, bool many_lines)
 {
     int evenings = state->gauge_count > 0 ? (int)state->gauge_count : 1;
-    int lacking = (int)state->row_count - layout->rows - (canvas->cols >= BESIDE_COLS);
+    int lacking = (int)state->row_count - layout->rows;
     int offers = state->scope == ENTRY_ROWS ? 0 : (int)state->offer_count;
     int kept = offers == 0 ? 0 : offers < 2 ? 1 + offers : 3;
 
-    if (many_lines && lacking > 0 && layout->gauges > evenings) {
-        int spare = layout->gauges - evenings;
-
-        move_rows(&layout->gauges, &layout->rows, spare < lacking ? spare : lacking);
-        lacking -= spare;
+    if (many_lines) {
+        lacking = move_rows(&layout->gauges, evenings, &layout->rows, lacking);
+        move_rows(&layout->offers, kept, &layout->rows, lacking);
     }
-    if (many_lines && lacking > 0)
-        move_rows(&layout->offers, &layout->rows,
-                  layout->offers - kept < lacking ? layout->offers - kept : lacking);
-    lacking = warning_rows(state, canvas) - layout->warnings;
-    if (lacking > 0)
-        move_rows(&layout->offers, &layout->warnings,
-                  layout->offers - kept < lacking ? layout->offers - kept : lacking);
+    move_rows(&layout->offers, kept, &layout->warnings,
+              warning_rows(state, canvas) - layout->warnings);
 }
 
 static void draw_offers(struct entry_state *state, struct canvas *canvas, int row, int rows)

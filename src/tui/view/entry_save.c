@@ -309,6 +309,16 @@ static size_t collect(struct app *app, struct entry_state *state, struct class_r
     return count;
 }
 
+/* Where nothing was set in the class looked at, the first in which something was. */
+static void go_to_what_was_set(struct app *app, const struct outcome *outcome)
+{
+    for (size_t i = 0; i < outcome->count; i++)
+        if (outcome->items[i].class->id == app->class_id)
+            return;
+    if (outcome->count > 0)
+        app->class_id = outcome->items[0].class->id;
+}
+
 unsigned entry_save(struct app *app, struct entry_state *state)
 {
     struct arena *arena = arena_new();
@@ -336,6 +346,7 @@ unsigned entry_save(struct app *app, struct entry_state *state)
         goto out;
     }
     say_saved(app, state, &outcome);
+    go_to_what_was_set(app, &outcome);
     effects |= EFFECT_CLOSE;
 out:
     arena_free(arena);

@@ -2,6 +2,8 @@
  * initials of their pinyin or in English. What is taken is done as its key would do it. */
 #include "config.h"
 
+#include <string.h>
+
 #include "base/initials.h"
 #include "base/text.h"
 #include "tui/list_page.h"
@@ -84,6 +86,34 @@ static char *search_text(const struct palette *palette, const struct binding *bi
                         text_initials(arena, chinese, true));
 }
 
+/* What people also call it who look for their job, not for the screen's name. */
+static const char *other_words(const struct binding *binding)
+{
+    static const struct
+    {
+        const char *name, *words;
+    } others[] = {
+        {"add", "写作业 新增 添加 new"},
+        {"edit", "改时长 更正"},
+        {"withdraw", "删除 取消 delete remove"},
+        {"overview", "审核 审批 通过 退回 再报 确认 代录 总览 approve return confirm review"},
+        {"morning", "未交 登记 没收 批改 missing seats"},
+        {"post", "群消息 发群 微信 公示 PDF message share"},
+        {"search", "搜索 以前 过去 find"},
+        {"history", "日志 谁改的 log"},
+        {"plan", "进度 日程 lessons"},
+        {"school", "设置 人员 职务 班长 课代表 任课 学期 settings"},
+        {"wall", "投屏 显示 教室 display"},
+        {"habits", "五维 问卷 survey"},
+        {"who", "换人 登录 账号 login"},
+    };
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strcmp(binding->row->name, others[i].name) == 0)
+            return others[i].words;
+    return "";
+}
+
 static void add_place(struct palette *palette, struct key_place place, bool of_board)
 {
     struct arena *arena = palette->arena;
@@ -96,7 +126,8 @@ static void add_place(struct palette *palette, struct key_place place, bool of_b
                                    sizeof *palette->rows);
         palette->search = arena_grow(arena, palette->search, &palette->search_capacity,
                                      palette->count + 1, sizeof *palette->search);
-        palette->search[palette->count] = search_text(palette, it);
+        palette->search[palette->count] =
+            arena_printf(arena, "%s\n%s", search_text(palette, it), other_words(it));
         palette->rows[palette->count++] = (struct palette_row){
             .keys = arena_strdup(arena, it->label),
             .word = word_of(palette, it, i18n_spoken()),

@@ -173,7 +173,8 @@ static const struct table_spec people_spec = {people_columns, 4, 1, 3, false, sc
                    "chosen on a shared computer.")                                                 \
     }
 static const struct school_field people_add[] = {
-    {.field = "name", .help = N_("As the class calls this teacher.")},
+    {.field = "name",
+     .help = N_("As the class calls this person; pupils with a task are added here too.")},
     {.label = N_("Teaches in"),
      .text = 0,
      .help = N_("The classes, as 3-1,3-2 or 3-1..3-3; may stay empty.")},
