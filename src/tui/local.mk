@@ -119,6 +119,8 @@ libtui_la_SOURCES = \
 	src/tui/view/warnings.c \
 	src/tui/view/who.c \
 	src/tui/view/who.h \
+	src/tui/view/wrapped.c \
+	src/tui/view/wrapped.h \
 	src/tui/view/written.c \
 	src/tui/view/written.h \
 	src/tui/views.c \

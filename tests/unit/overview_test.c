@@ -305,7 +305,12 @@ static void the_count_stands_in_every_head(void **state)
     app_draw(&screen->app);
     assert_shown(screen, "to do 2");
     assert_not_shown(screen, "homework board");
-    canvas_resize(&screen->app.canvas, 24, 80);
+    for (int cols = 36; cols <= 80; cols++) { /* as the rest of it does, down to the class's word */
+        canvas_resize(&screen->app.canvas, 24, cols);
+        app_draw(&screen->app);
+        assert_shown(screen, "to do 2");
+        assert_shown(screen, cols >= 63 ? "Grade 3 Class 2 ·" : "3-2");
+    }
     press(screen, 'L');
     assert_shown(screen, "to do 2");
     press(screen, KEY_ESCAPE);

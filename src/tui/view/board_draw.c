@@ -171,25 +171,22 @@ static int rows_to_spare(const struct board_model *model, const struct canvas *c
 }
 
 /* Who has reported, where it is the line's only part, beside the mean and below it. */
-static int draw_reported(const struct board_model *model, struct canvas *canvas, int row, int end)
+static int draw_reported(struct board_model *model, struct canvas *canvas, int row, int end)
 {
-    struct arena *arena = arena_new();
     const struct model_part uncounted = {model->uncounted, STYLE_PLAIN};
-    size_t count;
-    char **lines = text_wrap(arena, model->reported, end - 3, &count);
-    int col = 1;
+    struct wrapped *kept = &model->reported_lines;
+    int rows = wrapped_rows(kept, model->arena, model->reported, end - 3), col = 1;
 
-    count = count > SENTENCE_ROWS ? SENTENCE_ROWS : count;
-    for (size_t i = 0; i < count; i++)
-        col = 1 + canvas_text(canvas, row + (int)i, 1, end - 3, STYLE_PLAIN, lines[i]);
-    draw_parts(canvas, row + (int)count - 1, col + 2, canvas->cols - 1, &uncounted, 1);
-    arena_free(arena);
-    return row + (int)count;
+    rows = rows > SENTENCE_ROWS ? SENTENCE_ROWS : rows;
+    for (int i = 0; i < rows; i++)
+        col = 1 + canvas_text(canvas, row + i, 1, end - 3, STYLE_PLAIN, kept->lines[i]);
+    draw_parts(canvas, row + rows - 1, col + 2, canvas->cols - 1, &uncounted, 1);
+    return row + rows;
 }
 
 /* 基础 42 绿  提升 52 黄  已报 4/5 科，未报：道法  另计 2              本周日均 41
  * Where that is too long, who has reported gets a row of its own if there may be one; returns the row behind. */
-static int draw_second_line(const struct board_model *model, struct canvas *canvas, int row,
+static int draw_second_line(struct board_model *model, struct canvas *canvas, int row,
                             bool two_rows)
 {
     struct model_part others[] = {{model->reported, STYLE_PLAIN}, {model->uncounted, STYLE_PLAIN}};
@@ -212,27 +209,18 @@ static int draw_second_line(const struct board_model *model, struct canvas *canv
     return row + 1;
 }
 
-/* In one row or two, as it needs: 日程：秋游; returns the row behind. */
-static int draw_sentence(struct canvas *canvas, int row, const char *text)
-{
-    int rows = *text != '\0' ? (int)text_rows(text, canvas->cols - 2) : 0;
-
-    rows = rows > SENTENCE_ROWS ? SENTENCE_ROWS : rows;
-    if (rows == 1)
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, text);
-    else if (rows > 1)
-        canvas_wrap(canvas, row, 1, rows, STYLE_PLAIN, text);
-    return row + rows;
-}
-
 /* 课后服务 40 分：可做 30，带回家 22; returns the row behind, as the next one does */
-static int draw_plan_line(const struct board_model *model, struct canvas *canvas, int row)
+static int draw_plan_line(struct board_model *model, struct canvas *canvas, int row)
 {
     struct model_part plan[] = {{model->service, STYLE_PLAIN}, {model->shares, STYLE_PLAIN}};
     int width = parts_width(canvas, plan, 2);
 
-    if (width > canvas->cols && rows_to_spare(model, canvas, row + 1) >= SENTENCE_ROWS)
-        return draw_sentence(canvas, draw_sentence(canvas, row, model->service), model->shares);
+    if (width > canvas->cols && rows_to_spare(model, canvas, row + 1) >= SENTENCE_ROWS) {
+        row += wrapped_draw(&model->service_lines, model->arena, model->service, canvas, row, 1,
+                            SENTENCE_ROWS, STYLE_PLAIN);
+        return row + wrapped_draw(&model->share_lines, model->arena, model->shares, canvas, row, 1,
+                                  SENTENCE_ROWS, STYLE_PLAIN);
+    }
     draw_parts(canvas, row, 1, canvas->cols - 1, plan, 2);
     return row + (width > 0 ? 1 : 0);
 }
@@ -260,21 +248,23 @@ static int draw_habit_line(const struct board_model *model, struct canvas *canva
 
 /* 三年级(2)班 作业公示栏                                王老师  11月17日 周二 */
 static void draw_title(const struct app *app, const struct board_model *model,
-                       struct canvas *canvas)
+                       struct canvas *canvas, bool sides)
 {
     const char *who = who_in_words(app);
     int width = canvas_width(canvas, model->day);
     int title = canvas->cols - 3 - width;
-    int beside = canvas_width(canvas, who) + waits_width(app, canvas);
-    const char *name = canvas_width(canvas, model->title) + 2 + beside <= title
-                           ? model->title
-                           : model->short_title;
+    int waits = sides ? 0 : waits_width(app, canvas); /* beside the board it has its own room */
+    int beside = canvas_width(canvas, who) + waits;
+    const char *name = canvas_width(canvas, model->title) + 2 + beside <= title ? model->title
+                       : waits == 0 || canvas_width(canvas, model->short_title) + waits <= title
+                           ? model->short_title
+                           : model->class_word;
     int room = title - canvas_width(canvas, name) - 2;
 
-    if (title >= canvas_width(canvas, name) || title >= canvas->cols / 2) {
+    if (title >= canvas_width(canvas, name) + waits || (waits == 0 && title >= canvas->cols / 2)) {
         canvas_right(canvas, 0, canvas->cols - 1, width, STYLE_PLAIN, model->day);
         canvas_fit(canvas, 0, 1, title, STYLE_TITLE, name);
-        if (canvas_width(canvas, who) <= room)
+        if (beside <= room) /* a name gives way to what waits */
             canvas_right(canvas, 0, canvas->cols - 3 - width, room, STYLE_BOLD, who);
         return;
     }
@@ -404,12 +394,13 @@ static struct text_heights *heights_of(struct board_model *model, const struct c
 static void draw_whole(const struct board_state *state, struct canvas *canvas, int row, int rows)
 {
     size_t selected = table_selected(&state->table);
+    struct model_row *item = selected != SIZE_MAX ? &state->model->rows[selected] : NULL;
 
-    if (selected != SIZE_MAX && rows == 1)
-        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN,
-                   state->model->rows[selected].whole);
-    else if (selected != SIZE_MAX)
-        canvas_wrap(canvas, row, 1, rows, STYLE_PLAIN, state->model->rows[selected].whole);
+    if (item && rows == 1)
+        canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, item->whole);
+    else if (item)
+        wrapped_draw(&item->whole_lines, state->model->arena, item->whole, canvas, row, 1, rows,
+                     STYLE_PLAIN);
 }
 
 static void draw_nothing_read(struct app *app, struct canvas *canvas)
@@ -469,21 +460,22 @@ static void place_due(struct board_model *model, const struct table *table)
 static void draw_board(struct app *app, struct board_state *state, struct canvas *canvas,
                        bool sides)
 {
-    const struct board_model *model = state->model;
+    struct board_model *model = state->model;
     bool full = canvas->rows >= FULL_ROWS;
     bool header = canvas->rows >= HEADER_ROWS;
     bool hints = canvas->rows >= SMALL_ROWS;
     struct foot foot = {.whole = header ? 1 : 0};
     int row = 1, plan, bottom;
 
-    draw_title(app, model, canvas);
+    draw_title(app, model, canvas, sides);
     if (full)
         canvas_rule(canvas, row++);
     draw_day_line(app, model, canvas, row++);
     if (header)
         row = draw_second_line(model, canvas, row, full);
     if (full)
-        row = draw_sentence(canvas, row, model->events);
+        row += wrapped_draw(&model->event_lines, model->arena, model->events, canvas, row, 1,
+                            SENTENCE_ROWS, STYLE_PLAIN);
     plan = row;
     if (full)
         row = draw_plan_line(model, canvas, row);

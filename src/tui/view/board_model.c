@@ -282,10 +282,9 @@ static struct board_model *build(struct app *app, const struct board *board,
     name = lang == LANG_ZH ? board->name_zh : board->name_en;
     model->title = arena_printf(arena, tr(lang, "%s · homework board"), name);
     model->short_title = arena_printf(arena, tr(lang, "%s · homework"), name);
-    model->brief = arena_printf(
-        arena, "%s %s %s",
-        class_short(&app_data(app)->school, board->class, board->day, lang, arena),
-        date_short(board->day, day), date_weekday_name(date_weekday(board->day), lang));
+    model->class_word = class_short(&app_data(app)->school, board->class, board->day, lang, arena);
+    model->brief = arena_printf(arena, "%s %s %s", model->class_word, date_short(board->day, day),
+                                date_weekday_name(date_weekday(board->day), lang));
     model->day = kind_of_day(app, board, arena);
     model->today_word = board->day == app->today
                             ? tr(lang, "Today")

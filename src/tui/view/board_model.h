@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "domain/board.h"
 #include "tui/app.h"
+#include "tui/view/wrapped.h"
 
 struct model_row
 {
@@ -20,9 +21,10 @@ struct model_row
     bool has_minutes;    /* else they are – */
     const char *running; /* "–" where it does not count */
     const char *teacher, *place, *due;
-    const char *notes_beside; /* likewise without the due day, where that has a column */
-    bool due_beside;          /* it has one, as it was last drawn */
-    const char *whole;        /* text · teacher time · due: the line above the hints */
+    const char *notes_beside;   /* likewise without the due day, where that has a column */
+    bool due_beside;            /* it has one, as it was last drawn */
+    const char *whole;          /* text · teacher time · due: the line above the hints */
+    struct wrapped whole_lines; /* kept by the picture */
     bool withdrawn;
     bool waits; /* not posted: held for review, or given back to who acts */
     bool own;   /* entered by who acts */
@@ -35,11 +37,12 @@ struct model_warning
     int64_t item; /* 0: of the day */
     enum level level;
     const char *level_word;
-    const char *about;  /* the item's subject, or that it is of the day */
-    const char *text;   /* the whole sentence */
-    const char *source; /* document and article */
-    bool passable;      /* a reviewer may let it pass */
-    bool said;          /* the day line says it already */
+    const char *about;                       /* the item's subject, or that it is of the day */
+    const char *text;                        /* the whole sentence */
+    const char *source;                      /* document and article */
+    bool passable;                           /* a reviewer may let it pass */
+    bool said;                               /* the day line says it already */
+    struct wrapped text_lines, source_lines; /* kept by the picture */
 };
 
 /* A word or two in the colour that says the same. */
@@ -60,15 +63,16 @@ struct text_heights
     int columns;
     int whole;    /* the longest text of an item; 0: not measured yet */
     int warnings; /* all that the day line does not say; likewise */
-    int meaning;  /* of the side that says them with their sources; likewise */
     int first;    /* of those the first few: more than one row, or all; -1: not measured yet */
 };
 
 struct board_model
 {
     struct text_heights heights; /* kept by the picture: most pictures change none of it */
-    struct arena *arena;         /* holds all of it */
-    const char *brief;           /* class and day, as short as can be */
+    struct wrapped event_lines, service_lines, share_lines, reported_lines; /* likewise */
+    struct arena *arena;                                                    /* holds all of it */
+    const char *brief;      /* class and day, as short as can be */
+    const char *class_word; /* 三(2) */
     const char *title;
     const char *short_title;         /* where the head has no room for what waits */
     const char *day;                 /* 11月17日 周二 · 第12周 · 上学日 */

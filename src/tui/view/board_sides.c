@@ -367,17 +367,17 @@ static void draw_due(struct app *app, const struct board_sides *sides, struct ca
     arena_free(arena);
 }
 
-/* The rows that the warnings take with their sources whole; measured once. */
+/* The rows that the warnings take with their sources whole. */
 static int meaning_rows(struct board_model *model, const struct canvas *canvas)
 {
     int columns = canvas->cols - 4, rows = 0;
 
-    for (size_t i = 0; i < model->warning_count && model->heights.meaning == 0; i++)
-        rows += (int)(text_rows(model->warnings[i].text, columns) +
-                      text_rows(model->warnings[i].source, columns));
-    if (model->heights.meaning == 0)
-        model->heights.meaning = rows;
-    return model->heights.meaning;
+    for (size_t i = 0; i < model->warning_count; i++) {
+        struct model_warning *warning = &model->warnings[i];
+        rows += wrapped_rows(&warning->text_lines, model->arena, warning->text, columns);
+        rows += wrapped_rows(&warning->source_lines, model->arena, warning->source, columns);
+    }
+    return rows;
 }
 
 /* Each with its source: the beginning of it where there is no room for all of them whole. */
@@ -393,13 +393,14 @@ static void draw_meaning(struct board_model *model, struct canvas *canvas, int e
                    : _("no warnings"));
     canvas_rule(canvas, 1);
     for (size_t i = 0; i < model->warning_count && row < end; i++) {
-        const struct model_warning *warning = &model->warnings[i];
+        struct model_warning *warning = &model->warnings[i];
 
         canvas_text(canvas, row, 1, 1, style_of_level(warning->level), "!");
-        row += canvas_wrap(canvas, row, 3, end - row, STYLE_PLAIN, warning->text);
+        row += wrapped_draw(&warning->text_lines, model->arena, warning->text, canvas, row, 3,
+                            end - row, STYLE_PLAIN);
         most = whole || end - row < SOURCE_ROWS ? end - row : SOURCE_ROWS;
-        if (most > 0 && *warning->source != '\0')
-            row += canvas_wrap(canvas, row, 3, most, STYLE_DIM, warning->source);
+        row += wrapped_draw(&warning->source_lines, model->arena, warning->source, canvas, row, 3,
+                            most, STYLE_DIM);
     }
     arena_free(arena);
 }

@@ -175,8 +175,17 @@ static void add_lessons(struct app *app, struct plan_state *state, const struct 
         struct text_buf line = {.arena = arena};
 
         text_buf_add(&line, in_column(plan, arena, arena_printf(arena, _("lesson %d"), period)));
-        for (int day = 0; day < plan->days; day++)
-            text_buf_add(&line, in_column(plan, arena, lesson_at(app, plan, day, period)));
+        for (int day = 0; day < plan->days; day++) {
+            const char *name = lesson_at(app, plan, day, period);
+            int columns = plan->columns;
+
+            /* a long name runs on over the day behind it that has no lesson then */
+            for (; text_width(name) >= columns && day + 1 < plan->days &&
+                   *lesson_at(app, plan, day + 1, period) == '\0';
+                 day++)
+                columns += plan->columns;
+            text_buf_add(&line, text_pad(arena, text_fit(arena, name, columns - 1), columns));
+        }
         pager_add(&state->pager, NULL, STYLE_PLAIN, text_buf_str(&line));
     }
 }
