@@ -1,5 +1,6 @@
 /* Setting homework as a message: several lines and subjects, what was guessed, rows changed by hand, what is
- * offered, the evenings, and that nothing typed is lost. Without a terminal. */
+ * offered, the evenings, and that nothing typed is lost. Without a terminal.
+ * reason: the parts of one form, on one school. */
 #include "config.h"
 
 #include <locale.h>
@@ -182,6 +183,24 @@ static void an_error_of_another_text_is_read(void **state)
     assert_string_equal(entry->reading->message, entry_editor(entry)->text);
     assert_int_equal(screen->app.message_style, STYLE_RED);
     assert_shown(screen, "#笔试");
+}
+
+/* What is chosen is seen: boxes take more rows where there are some, else it is said how many are chosen. */
+static void chosen_classes_are_in_sight(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    canvas_resize(&screen->app.canvas, 24, 40);
+    assert_shown(screen, "[x] 3-2");
+    assert_shown(screen, "[ ] 7-1"); /* the last */
+    assert_not_shown(screen, "chosen");
+    canvas_resize(&screen->app.canvas, 12, 40);
+    assert_shown(screen, "[x] 3-2");
+    assert_shown(screen, "1 chosen");
+    assert_not_shown(screen, "[ ] 7-1");
+    canvas_resize(&screen->app.canvas, 24, 80);
+    assert_not_shown(screen, "chosen");
 }
 
 /* Of one class some is on the board and some waits: how many, not its name twice. */
@@ -664,6 +683,7 @@ int main(void)
         SCREEN_TEST(estimates_come_between_keys),
         SCREEN_TEST(a_message_at_any_size),
         SCREEN_TEST(a_key_that_does_nothing_in_a_text),
+        SCREEN_TEST(chosen_classes_are_in_sight),
         SCREEN_TEST(how_much_of_a_message_waits),
         SCREEN_TEST(a_long_message_has_room),
         SCREEN_TEST(what_is_told_uses_the_rows_there_are),
