@@ -185,6 +185,20 @@ static void an_error_of_another_text_is_read(void **state)
     assert_shown(screen, "#笔试");
 }
 
+/* Said in a text, it may be of several classes: which. */
+static void none_is_said_of_the_chosen_classes(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 无");
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, ' ');
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "said, no homework on this day: 3-2 3-3; u takes it back");
+}
+
 /* What is chosen is seen: boxes take more rows where there are some, else it is said how many are chosen. */
 static void chosen_classes_are_in_sight(void **state)
 {
@@ -683,6 +697,7 @@ int main(void)
         SCREEN_TEST(estimates_come_between_keys),
         SCREEN_TEST(a_message_at_any_size),
         SCREEN_TEST(a_key_that_does_nothing_in_a_text),
+        SCREEN_TEST(none_is_said_of_the_chosen_classes),
         SCREEN_TEST(chosen_classes_are_in_sight),
         SCREEN_TEST(how_much_of_a_message_waits),
         SCREEN_TEST(a_long_message_has_room),
