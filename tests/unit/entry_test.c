@@ -271,6 +271,18 @@ static void what_is_told_uses_the_rows_there_are(void **state)
     assert_not_shown(screen, "1 more");
 }
 
+/* The key that takes what is offered is hinted: where nothing is, it says so. */
+static void nothing_offered_is_said(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册P12 15分");
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "nothing is offered for this line");
+    assert_shown(screen, "> 数学 练习册P12 15分");
+}
+
 /* Where letters are typed, a key that does nothing names the help that is a key there. */
 static void a_key_that_does_nothing_in_a_text(void **state)
 {
@@ -696,6 +708,7 @@ int main(void)
         SCREEN_TEST(what_is_guessed_has_a_sign),
         SCREEN_TEST(estimates_come_between_keys),
         SCREEN_TEST(a_message_at_any_size),
+        SCREEN_TEST(nothing_offered_is_said),
         SCREEN_TEST(a_key_that_does_nothing_in_a_text),
         SCREEN_TEST(none_is_said_of_the_chosen_classes),
         SCREEN_TEST(chosen_classes_are_in_sight),
