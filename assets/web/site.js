@@ -8,6 +8,7 @@
   let waiting = false;
   let asking = false;
   let again = false;
+  let events = null;
 
   // The school's time, wherever the browser thinks it is.
   function clock() {
@@ -52,12 +53,30 @@
     setTimeout(function () { waiting = false; ask(); }, Math.random() * 250);
   }
 
-  if (window.EventSource) {
-    const events = new EventSource(body.dataset.events);
-    events.addEventListener("change", soon);
-    events.addEventListener("lost", lost);
-    events.addEventListener("error", lost);
+  // A browser has six connections for all of its pages: who is not looked at keeps none, and asks when it is.
+  // What was refused is asked for again here, for the browser does not.
+  function listen() {
+    if (document.hidden && events) {
+      events.close();
+      events = null;
+    } else if (!document.hidden && !events && window.EventSource) {
+      events = new EventSource(body.dataset.events);
+      events.addEventListener("change", soon);
+      events.addEventListener("lost", lost);
+      events.addEventListener("error", function () {
+        lost();
+        if (events && events.readyState === EventSource.CLOSED) {
+          events = null;
+          setTimeout(listen, 15000);
+        }
+      });
+    }
   }
+
+  listen();
   setInterval(function () { if (!document.hidden) soon(); }, 60000);
-  document.addEventListener("visibilitychange", function () { if (!document.hidden) soon(); });
+  document.addEventListener("visibilitychange", function () {
+    listen();
+    if (!document.hidden) soon();
+  });
 })();

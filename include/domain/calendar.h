@@ -89,6 +89,8 @@ bool calendar_is_no_homework(const struct calendar *calendar, day_t day);
 enum weekday calendar_weekday(const struct calendar *calendar, day_t day);
 /* The name of the holiday or make-up row that decides the day, or "". Borrowed from the calendar. */
 const char *calendar_day_name(const struct calendar *calendar, day_t day);
+/* That name in a language: of the public holidays both are known, any other stays as it is written. */
+const char *calendar_name_said(const char *name, enum lang lang);
 /* The first school day after `day`; where none is found within CALENDAR_SEARCH_DAYS, day + 1. */
 day_t calendar_next_school_day(const struct calendar *calendar, day_t day);
 /* The last one before `day`, likewise; else day - 1. */

@@ -131,11 +131,14 @@ struct vocab
 };
 
 extern const struct vocab vocab_kind, vocab_place, vocab_tier, vocab_spread, vocab_level,
-    vocab_state, vocab_stage, vocab_day_kind, vocab_report, vocab_role;
+    vocab_state, vocab_stage, vocab_day_kind, vocab_report, vocab_role,
+    vocab_holiday; /* of the nation */
 
 /* Both "" for a value out of the vocabulary; static texts. */
 const char *vocab_code(const struct vocab *vocab, int value);
 const char *vocab_name(const struct vocab *vocab, int value, enum lang lang);
+/* The name; of a Chinese one that is wider than so many columns, an accepted one that is not. */
+const char *vocab_short(const struct vocab *vocab, int value, enum lang lang, int columns);
 /* The value that text names by code, either name or another accepted form (full-width and case
  * folded), or -1. */
 int vocab_find(const struct vocab *vocab, const char *text);

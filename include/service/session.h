@@ -109,6 +109,8 @@ bool news_of_class(const struct news *news, int64_t class_id);
 
 /* The person of a login, compared exactly; NULL where the school does not know it. Borrowed. */
 const struct teacher *service_person(const struct service *service, const char *login);
+/* Who sets an item as boards name them: what was stored, unless that is a login; "". */
+const char *service_teacher_said(const struct session *session, const struct assignment *item);
 /* Who acts under a login, with what holds today; all of it in the arena. */
 const struct actor *service_actor(const struct service *service, const char *login, day_t today,
                                   struct arena *arena);

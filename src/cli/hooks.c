@@ -176,10 +176,21 @@ static bool is_told(enum hook hook, const struct saved_item *item)
     }
 }
 
+struct telling
+{
+    const struct cli *cli;
+    const struct session *session;
+    enum hook hook;
+    json_t *items;
+    const char *text; /* a line an item, below what this is about */
+};
+
 /* What no public is told of, only those to whom review belongs are told. */
-static json_t *item_json(const struct cli *cli, enum hook hook, const struct class *class,
+static json_t *item_json(const struct telling *telling, const struct class *class,
                          const struct assignment *a)
 {
+    const struct cli *cli = telling->cli;
+    enum hook hook = telling->hook;
     bool inside = hook == HOOK_HELD || hook == HOOK_RETURNED;
     struct err err;
     char *text = record_to_json(ENTITY_ASSIGNMENT, a, cli->arena, &err);
@@ -191,6 +202,9 @@ static json_t *item_json(const struct cli *cli, enum hook hook, const struct cla
         json_object_del(object, "created_by");
         json_object_del(object, "reason");
     }
+    if (json_object_get(object, "teacher"))
+        json_object_set_new(object, "teacher",
+                            json_string(service_teacher_said(telling->session, a)));
     json_object_set_new(object, "id", json_integer(a->id));
     json_object_set_new(object, "class",
                         json_string(class_code(&service_data(cli->service)->school, class,
@@ -198,19 +212,10 @@ static json_t *item_json(const struct cli *cli, enum hook hook, const struct cla
     return object;
 }
 
-struct telling
-{
-    const struct cli *cli;
-    const struct session *session;
-    enum hook hook;
-    json_t *items;
-    const char *text; /* a line an item, below what this is about */
-};
-
 static void tell(struct telling *telling, const struct class *class, const struct assignment *item,
                  const char *words, json_t *missing)
 {
-    json_t *object = item_json(telling->cli, telling->hook, class, item);
+    json_t *object = item_json(telling, class, item);
 
     if (missing)
         json_object_set_new(object, "missing", missing);

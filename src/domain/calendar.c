@@ -248,6 +248,20 @@ const char *calendar_day_name(const struct calendar *calendar, day_t day)
     return !row ? "" : row->name;
 }
 
+const char *calendar_name_said(const char *name, enum lang lang)
+{
+    for (int i = 0; lang == LANG_EN && i < vocab_holiday.count; i++) {
+        const char *chinese = vocab_name(&vocab_holiday, i, LANG_ZH);
+        const char *rest = name + strlen(chinese);
+
+        /* 国庆节, and the day that is worked for it: 国庆节调休 */
+        if (strncmp(name, chinese, strlen(chinese)) == 0 &&
+            (*rest == '\0' || strcmp(rest, "调休") == 0))
+            return vocab_name(&vocab_holiday, i, LANG_EN);
+    }
+    return name;
+}
+
 /* The first school day from `day` on in steps of +1 or -1, not itself. */
 static day_t school_day_towards(const struct calendar *calendar, day_t day, int step)
 {

@@ -101,6 +101,17 @@ static const struct word report_words[REPORT_STATUS_COUNT] = {
     [REPORT_MISSING] = {"missing", "未报", "not reported", ALSO("还没报")},
 };
 
+static const struct word holiday_words[] = {
+    {"new-year", "元旦", "New Year’s Day", NULL},
+    {"spring", "春节", "Spring Festival", NULL},
+    {"qingming", "清明节", "Qingming Festival", NULL},
+    {"labour", "劳动节", "Labour Day", NULL},
+    {"dragon-boat", "端午节", "Dragon Boat Festival", NULL},
+    {"mid-autumn", "中秋节", "Mid-Autumn Festival", NULL},
+    {"national", "国庆节", "National Day", NULL},
+    {"children", "儿童节", "Children’s Day", NULL},
+};
+
 const struct vocab vocab_kind = VOCAB(kind_words);
 const struct vocab vocab_place = VOCAB(place_words);
 const struct vocab vocab_tier = VOCAB(tier_words);
@@ -109,6 +120,7 @@ const struct vocab vocab_level = VOCAB(level_words);
 const struct vocab vocab_state = VOCAB(state_words);
 const struct vocab vocab_stage = VOCAB(stage_words);
 const struct vocab vocab_day_kind = VOCAB(day_kind_words);
+const struct vocab vocab_holiday = VOCAB(holiday_words);
 const struct vocab vocab_report = VOCAB(report_words);
 const struct vocab vocab_role = VOCAB(role_words);
 
@@ -122,6 +134,18 @@ const char *vocab_name(const struct vocab *vocab, int value, enum lang lang)
     if (value < 0 || value >= vocab->count)
         return "";
     return lang == LANG_ZH ? vocab->words[value].zh : vocab->words[value].en;
+}
+
+const char *vocab_short(const struct vocab *vocab, int value, enum lang lang, int columns)
+{
+    const char *name = vocab_name(vocab, value, lang);
+
+    if (lang != LANG_ZH || *name == '\0' || text_width(name) <= columns)
+        return name;
+    for (const char *const *also = vocab->words[value].also; also && *also; also++)
+        if (text_width(*also) <= columns)
+            return *also;
+    return name;
 }
 
 static bool is_word(const struct word *word, const char *text)

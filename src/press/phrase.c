@@ -290,9 +290,10 @@ char *phrase_day_kind(const struct board *board, const char *name, enum lang lan
     const char *words = vocab_name(&vocab_day_kind, (int)board->day_kind, lang);
     const char *no_homework = "";
 
-    if (!name)
-        name = "";
+    name = name ? calendar_name_said(name, lang) : "";
     if (board->day_kind == DAY_SCHOOL && weekend) {
+        if (ends_with(name, "调休")) /* the words say it again */
+            name = arena_strndup(arena, name, strlen(name) - strlen("调休"));
         words = *name == '\0' ? tr(lang, "make-up school day")
                               : arena_printf(arena, tr(lang, "make-up school day, %s"), name);
     } else if (board->day_kind == DAY_HOLIDAY && *name != '\0') {

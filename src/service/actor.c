@@ -50,7 +50,7 @@ const char *person_name(const struct teacher *person)
     return unnamed ? "" : person->name;
 }
 
-const char *teacher_said(const struct session *session, const struct assignment *item)
+const char *service_teacher_said(const struct session *session, const struct assignment *item)
 {
     const char *name = item->teacher;
 
@@ -67,7 +67,7 @@ void name_teachers(const struct session *session, struct arena *arena, struct bo
     const struct assignment **items = NULL;
 
     for (size_t i = 0; i < input->assignment_count; i++) {
-        const char *said = teacher_said(session, input->assignments[i]);
+        const char *said = service_teacher_said(session, input->assignments[i]);
         if (said == input->assignments[i]->teacher)
             continue;
         if (!items)

@@ -109,9 +109,7 @@ bool boards_of(const struct session *session, const struct class *const *classes
 
 /* A person as boards name them; "" where a login is all that is known. */
 const char *person_name(const struct teacher *person);
-/* Who sets an item as boards name them: what was stored, unless that is a login. */
-const char *teacher_said(const struct session *session, const struct assignment *item);
-/* Puts that into what boards are built of; what the input held stays as it is stored. */
+/* Puts service_teacher_said() into what boards are built of; what the input held stays as it is stored. */
 void name_teachers(const struct session *session, struct arena *arena, struct board_input *input);
 
 /* Everything a board of this class needs for from..to, read from the store. */

@@ -330,7 +330,7 @@ static bool take_listed(const struct session *session, const struct assignment_l
     for (size_t i = 0; i < found->count; i++) {
         struct assignment *item = found->items[i];
         if (item->state != STATE_REMOVED && session_sees(session, item)) {
-            item->teacher = teacher_said(session, item);
+            item->teacher = service_teacher_said(session, item);
             list->items[list->count++] = item;
         }
     }

@@ -216,7 +216,7 @@ static bool add_set(struct report_builder *builder, struct arena *scratch, struc
 
         if (!state_is_public(a->state))
             continue;
-        a->teacher = teacher_said(builder->session, a);
+        a->teacher = service_teacher_said(builder->session, a);
         if (a->kind != KIND_NOTICE) {
             add_to_teacher(builder, a);
             report_completion(builder, a, handin_of(builder, a->id), scratch);

@@ -12,7 +12,8 @@ static size_t keep_seen(const struct session *session, struct found_list *list, 
         if (!session_sees(session, list->items[i].assignment))
             continue;
         list->items[kept] = list->items[i];
-        list->items[kept].assignment->teacher = teacher_said(session, list->items[i].assignment);
+        list->items[kept].assignment->teacher =
+            service_teacher_said(session, list->items[i].assignment);
         kept++;
     }
     return kept;

@@ -166,10 +166,22 @@ void app_finish(struct app *app, const struct view *view)
     free(view->state);
 }
 
+/* What was thrown away, by whoever acted last, goes for good with the run. */
+static void forget_dropped(const struct app *app)
+{
+    struct draft draft;
+
+    if (app->dropped[0] == '\0')
+        return;
+    draft_init(&draft, app->options->state_dir, app->options->database, app->login, app->dropped);
+    draft_drop_aside(&draft);
+}
+
 void app_done(struct app *app)
 {
     while (app->depth > 0)
         app_finish(app, &app->views[--app->depth]);
+    forget_dropped(app);
     keymap_done(&app->keys);
     waits_done(app);
     free(app->copied);
@@ -180,6 +192,7 @@ void app_done(struct app *app)
     free(app->views);
     app->views = NULL;
     app->view_room = 0;
+    hints_done(&app->hints);
     canvas_done(&app->canvas);
 }
 
@@ -465,7 +478,7 @@ void app_idle(struct app *app)
 {
     struct view *top = app_top(app);
 
-    app->busy = false;
+    app->busy = app->ahead = false;
     if (app->stale) {
         if (app->later != REQUEST_NONE)
             app_ask_later(app);
@@ -481,8 +494,8 @@ void app_idle(struct app *app)
         top->ops->idle(app, top->state);
     if (app->later != REQUEST_NONE)
         app_ask_later(app);
-    else if (app->service && !app->busy) /* what is looked at comes first */
-        app->busy = waits_go_on(app, IDLE_MS);
+    else if (app->service && (!app->busy || app->ahead)) /* what is looked at comes first */
+        app->busy |= waits_go_on(app, IDLE_MS);
 }
 
 /* ---- drawing ---- */

@@ -76,8 +76,9 @@ struct app
     char *copied; /* for the clipboard, where the loop puts it; owned; NULL: nothing */
 
     struct waits waits;
-    bool busy;         /* idle moments have more to do: none is waited for */
-    int later;         /* a request that waits for what is read; REQUEST_NONE */
+    bool busy;  /* idle moments have more to do: none is waited for */
+    bool ahead; /* what the view still reads is not shown yet: what waits does not wait for it */
+    int later;  /* a request that waits for what is read; REQUEST_NONE */
     bool unknown_said; /* a key did nothing, and that was said */
     int denied_said;   /* what was asked for and is not allowed, and that was said */
     bool

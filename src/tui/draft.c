@@ -172,10 +172,10 @@ void draft_drop(struct draft *draft)
     release(draft, true);
 }
 
-/* Not among those that are left. */
+/* One for all forms, and not among those that are left. */
 static char *aside_of(const struct draft *draft, struct arena *arena)
 {
-    return path_of(draft, "last", "dropped", arena);
+    return arena_printf(arena, "%s/%s-last.dropped", draft->dir, draft->key);
 }
 
 void draft_put_aside(struct draft *draft)
@@ -185,6 +185,15 @@ void draft_put_aside(struct draft *draft)
     if (draft->lock >= 0)
         rename(path_of(draft, draft->slot, "draft", arena), aside_of(draft, arena));
     release(draft, true);
+    arena_free(arena);
+}
+
+void draft_drop_aside(const struct draft *draft)
+{
+    struct arena *arena = arena_new();
+
+    if (draft->dir[0] != '\0')
+        unlink(aside_of(draft, arena));
     arena_free(arena);
 }
 

@@ -31,10 +31,12 @@ void draft_init(struct draft *draft, const char *state_dir, const char *database
 bool draft_write(struct draft *draft, const char *text, struct err *err);
 /* Saved or thrown away: nothing is left. */
 void draft_drop(struct draft *draft);
-/* Thrown away by a person: the last one of each form can be had again. */
+/* Thrown away by a person: the last one can be had again. */
 void draft_put_aside(struct draft *draft);
-/* Makes the one that was put aside one that was left. False: there is none. */
+/* Makes the one that was put aside, which was of this form, one that was left. False: there is none. */
 bool draft_put_back(struct draft *draft);
+/* It is not had again any more. */
+void draft_drop_aside(const struct draft *draft);
 /* Leaves what was put away; the next one who asks is offered it. */
 void draft_leave(struct draft *draft);
 /* Takes over a draft whose terminal is gone: it is this one's from now on, and *text is what it says

@@ -95,6 +95,24 @@ static void a_crash_is_offered_once(void **state)
     assert_false(draft_take(&second, place->arena, &text)); /* and gone */
 }
 
+static void what_was_put_aside_is_had_again(void **state)
+{
+    struct place *place = *state;
+    struct draft first = draft_of(place, "wang"), second = draft_of(place, "wang");
+    char *text;
+
+    assert_true(draft_write(&first, "line 数学\n", NULL));
+    draft_put_aside(&first);
+    assert_false(draft_take(&second, place->arena, &text)); /* it is not offered */
+    assert_true(draft_put_back(&second));
+    assert_false(draft_put_back(&second));
+    assert_true(draft_take(&second, place->arena, &text));
+    assert_string_equal(text, "line 数学\n");
+    draft_put_aside(&second);
+    draft_drop_aside(&second);
+    assert_false(draft_put_back(&second));
+}
+
 static void left_is_offered_again(void **state)
 {
     struct place *place = *state;
@@ -191,6 +209,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(values, setup, teardown),
         cmocka_unit_test_setup_teardown(a_crash_is_offered_once, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_was_put_aside_is_had_again, setup, teardown),
         cmocka_unit_test_setup_teardown(left_is_offered_again, setup, teardown),
         cmocka_unit_test_setup_teardown(two_terminals, setup, teardown),
         cmocka_unit_test_setup_teardown(the_newest_words_stand, setup, teardown),

@@ -82,16 +82,19 @@ static void what_day_it_is(void **state)
         int month, day;
         enum day_kind kind;
         bool no_homework;
-        const char *name, *zh;
+        const char *name, *zh, *en;
     } rows[] = {
-        {11, 17, DAY_SCHOOL, false, "", "上学日"},
-        {11, 17, DAY_SCHOOL, true, "", "上学日 · 无作业日"},
-        {11, 21, DAY_WEEKEND, false, "", "周末"},
-        {10, 1, DAY_HOLIDAY, false, "国庆节", "国庆节放假"},
-        {10, 10, DAY_SCHOOL, false, "国庆节", "国庆节调休上学"},
-        {10, 10, DAY_SCHOOL, false, "", "调休上学"},
-        {1, 25, DAY_HOLIDAY, false, "寒假", "寒假"},
-        {10, 1, DAY_HOLIDAY, false, "", "假期"},
+        {11, 17, DAY_SCHOOL, false, "", "上学日", "school day"},
+        {11, 17, DAY_SCHOOL, true, "", "上学日 · 无作业日", "school day · no-homework day"},
+        {11, 21, DAY_WEEKEND, false, "", "周末", "weekend"},
+        {10, 1, DAY_HOLIDAY, false, "国庆节", "国庆节放假", "holiday, National Day"},
+        {10, 10, DAY_SCHOOL, false, "国庆节", "国庆节调休上学", "make-up school day, National Day"},
+        {10, 10, DAY_SCHOOL, false, "国庆节调休", "国庆节调休上学",
+         "make-up school day, National Day"},
+        {10, 10, DAY_SCHOOL, false, "校庆调休", "校庆调休上学", "make-up school day, 校庆"},
+        {10, 10, DAY_SCHOOL, false, "", "调休上学", "make-up school day"},
+        {1, 25, DAY_HOLIDAY, false, "寒假", "寒假", "寒假"},
+        {10, 1, DAY_HOLIDAY, false, "", "假期", "holiday"},
     };
     (void)state;
     struct arena *arena = arena_new();
@@ -102,6 +105,7 @@ static void what_day_it_is(void **state)
                               .day_kind = rows[i].kind,
                               .no_homework_day = rows[i].no_homework};
         assert_string_equal(phrase_day_kind(&board, rows[i].name, LANG_ZH, arena), rows[i].zh);
+        assert_string_equal(phrase_day_kind(&board, rows[i].name, LANG_EN, arena), rows[i].en);
     }
     arena_free(arena);
 }

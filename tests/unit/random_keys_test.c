@@ -16,10 +16,13 @@
 
 #include "base/text.h"
 #include "support/tui_fixture.h"
+#include "tui/app_inside.h"
+#include "tui/view/board_state.h"
 #include "tui/view/edit_state.h"
 #include "tui/view/entry_state.h"
 #include "tui/view/habits_state.h"
 #include "tui/view/morning_state.h"
+#include "tui/widget/table.h"
 #include "unit/random.h"
 
 #define KEYS_USUAL 4000
@@ -393,6 +396,28 @@ static void act(struct screen *screen)
     arena_free(arena);
 }
 
+/* What is kept of the last picture is what would be drawn without it. */
+static void check_picture(struct screen *screen)
+{
+    struct app *app = &screen->app;
+    size_t bytes = (size_t)app->canvas.rows * (size_t)app->canvas.cols * sizeof(struct cell);
+    struct cell *cells = malloc(bytes);
+
+    assert_non_null(cells);
+    memcpy(cells, app->canvas.cells, bytes);
+    hints_done(&app->hints);
+    for (int i = 0; i < app->depth; i++) {
+        if (app_table(&app->views[i]))
+            canvas_done(&app_table(&app->views[i])->kept);
+        if (app->views[i].ops == &view_board)
+            ((struct board_state *)app->views[i].state)->sides.drawn = false;
+    }
+    app_draw(app);
+    if (memcmp(cells, app->canvas.cells, bytes) != 0)
+        fail_msg("seed %lu, key %lu: what was kept is not what is:\n%s", seed, done, shown(screen));
+    free(cells);
+}
+
 static void keys_at_random(void **state)
 {
     struct screen *screen = *state;
@@ -428,6 +453,7 @@ static void keys_at_random(void **state)
             app_reload(&screen->app);
         app_draw(&screen->app);
         assert_whole_characters(&screen->app.canvas);
+        check_picture(screen);
         if (below(4) == 0)
             app_idle(&screen->app);
     }

@@ -95,6 +95,10 @@ static void names_and_choices(void **state)
     assert_string_equal(vocab_name(&vocab_place, PLACE_SCHOOL, LANG_EN), "school");
     assert_string_equal(vocab_name(&vocab_tier, TIER_NONE, LANG_ZH), "全体");
     assert_string_equal(vocab_name(&vocab_tier, TIER_NONE, LANG_EN), "everybody");
+    assert_string_equal(vocab_short(&vocab_kind, KIND_LABOR, LANG_ZH, 8), "劳动实践");
+    assert_string_equal(vocab_short(&vocab_kind, KIND_LABOR, LANG_ZH, 14), "社会与劳动实践");
+    assert_string_equal(vocab_short(&vocab_kind, KIND_LABOR, LANG_ZH, 2), "社会与劳动实践");
+    assert_string_equal(vocab_short(&vocab_kind, KIND_LABOR, LANG_EN, 2), "labor");
     assert_string_equal(vocab_name(&vocab_level, -1, LANG_EN), "");
     assert_string_equal(vocab_code(&vocab_level, LEVEL_COUNT), "");
     assert_string_equal(vocab_choices(&vocab_place, LANG_EN, arena), "home 家庭, school 校内");

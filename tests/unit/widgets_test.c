@@ -172,6 +172,28 @@ static void a_text_runs_on(void **state)
     table_done(&table);
 }
 
+/* What grows and is short leaves its room to what has a bound. */
+static void a_bound_gives_way_to_room(void **state)
+{
+    static const struct line rows[] = {{"体育与健康", "口算", "", "5", ""}},
+                             longer[] = {{"体育与健康", "口算，订正昨天的错题", "", "5", ""}};
+    struct canvas canvas;
+    struct table table;
+
+    (void)state;
+    table_init(&table, &spec);
+    table_fill(&table, rows, 1, NULL, 0);
+    canvas_init(&canvas, 2, 38, false);
+    table_draw(&table, &canvas, 0, 2, "nothing");
+    assert_line(&canvas, 0, "▸ 体育与健康  口算                  5");
+    table_fill(&table, longer, 1, NULL, 0);
+    canvas_resize(&canvas, 2, 37);
+    table_draw(&table, &canvas, 0, 2, "nothing");
+    assert_line(&canvas, 0, "▸ 体育与…   口算，订正昨天的错题   5");
+    canvas_done(&canvas);
+    table_done(&table);
+}
+
 static void a_table_gives_way(void **state)
 {
     struct canvas canvas;
@@ -363,6 +385,7 @@ int main(void)
         cmocka_unit_test(a_table_selects_and_filters),
         cmocka_unit_test(a_table_keeps_to_its_row),
         cmocka_unit_test(a_text_runs_on),
+        cmocka_unit_test(a_bound_gives_way_to_room),
         cmocka_unit_test(a_table_gives_way),
         cmocka_unit_test(a_table_scrolls_and_takes_the_mouse),
         cmocka_unit_test(a_pager_wraps_and_scrolls),

@@ -10,5 +10,6 @@ EXTRA_DIST += $(web_tests) \
 	tests/web/lib.sh \
 	tests/web/page_check.py \
 	tests/web/pages_check.js \
+	tests/web/stream_check.js \
 	tests/web/wake_check.js \
 	$(NULL)

@@ -122,6 +122,7 @@ static void show_model(struct board_state *state, int64_t selected)
 {
     const struct board_model *model = state->model;
 
+    state->table.alone = true;
     table_fill(&state->table, model->rows, model->row_count, model->search,
                row_of(model, selected));
 }
@@ -206,6 +207,7 @@ static void board_idle(struct app *app, void *memory)
     }
     if (state->model && sides_left(&app->canvas) > 0)
         app->busy = sides_read(app, &state->sides);
+    app->ahead = state->sides.looked_at >= state->sides.class_count;
 }
 
 /* ---- acting ---- */

@@ -367,8 +367,11 @@ static void draw_status(struct app *app, const struct board_state *state, struct
                                 stamp_clock(state->model->read_at, app_utc_offset(app), read)));
     } else if (*state->model->pending != '\0' || *state->model->mine != '\0' ||
                canvas->rows >= FULL_ROWS) {
-        const struct model_part parts[] = {{state->model->pending, STYLE_YELLOW},
-                                           {state->model->mine, STYLE_PLAIN}};
+        struct model_part parts[] = {{state->model->pending, STYLE_YELLOW},
+                                     {state->model->mine_whole, STYLE_PLAIN}};
+
+        if (*state->model->mine != '\0' && parts_width(canvas, parts, 2) > canvas->cols)
+            parts[1].text = state->model->mine;
 
         draw_parts(canvas, row, 1, canvas->cols - 1, parts, sizeof parts / sizeof parts[0]);
     } else {

@@ -10,6 +10,7 @@
 #include "tui/allowed.h"
 #include "tui/view/level_words.h"
 
+#define KIND_COLUMNS 8 /* of a kind on a narrow screen */
 /* Columns of the homework's text in the line of one's own. */
 #define MINE_COLUMNS 20
 
@@ -85,7 +86,7 @@ static void fill_row(struct app *app, const struct board *board, const struct bo
         board->day != a->assigned)
         notes = joined(arena, due, notes);
     row->notes = bracketed(app, notes, arena);
-    row->kind = vocab_name(&vocab_kind, (int)a->kind, app->lang);
+    row->kind = vocab_short(&vocab_kind, (int)a->kind, app->lang, KIND_COLUMNS);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
     row->has_minutes = item->today > 0;
     row->minutes = row->has_minutes ? phrase_minutes_cell(a, item->today, app->lang, arena) : "–";
@@ -212,9 +213,10 @@ static void fill_habits(struct app *app, const struct habit_report *report, stru
     }
 }
 
-/* "语文 作文 待审", "数学 卷子 退回：时间过长": what waits of the actor's own, and what came back. */
-static void fill_mine(struct app *app, const struct item_list *list, struct arena *arena,
-                      struct board_model *model)
+/* "语文 作文 待审", "数学 卷子 退回：时间过长": what waits of the actor's own, and what came back; the texts cut
+ * to so many columns (0: not). */
+static const char *mine_words(struct app *app, const struct item_list *list, int columns,
+                              struct arena *arena)
 {
     struct text_buf mine = {.arena = arena};
 
@@ -222,16 +224,16 @@ static void fill_mine(struct app *app, const struct item_list *list, struct aren
         const struct assignment *a = list->items[i];
         const struct subject *subject = subject_by_code(&app_data(app)->subjects, a->subject);
         const char *reason = text_sanitise(arena, assignment_reason(a), false, NULL);
+        const char *text = text_sanitise(arena, a->text, false, NULL);
 
-        text_buf_printf(&mine, "%s%s %s %s%s%s",
-                        mine.length > 0 ? tr_c(app->lang, "list", ", ") : "",
-                        subject ? subject_short(subject, app->lang) : a->subject,
-                        text_fit(arena, text_sanitise(arena, a->text, false, NULL), MINE_COLUMNS),
-                        phrase_state(a, app->lang),
-                        *reason != '\0' ? tr_c(app->lang, "reason", ": ") : "", reason);
+        text_buf_printf(
+            &mine, "%s%s %s %s%s%s", mine.length > 0 ? tr_c(app->lang, "list", ", ") : "",
+            subject ? subject_short(subject, app->lang) : a->subject,
+            columns > 0 ? text_fit(arena, text, columns) : text, phrase_state(a, app->lang),
+            *reason != '\0' ? tr_c(app->lang, "reason", ": ") : "", reason);
     }
-    if (mine.length > 0)
-        model->mine = arena_printf(arena, tr(app->lang, "yours: %s"), text_buf_str(&mine));
+    return mine.length > 0 ? arena_printf(arena, tr(app->lang, "yours: %s"), text_buf_str(&mine))
+                           : "";
 }
 
 /* Below what is posted: what waits, or came back, and has a part this day. */
@@ -302,7 +304,7 @@ static struct board_model *build(struct app *app, const struct board *board,
     model->uncounted = phrase_uncounted(board, lang, arena);
     model->reported = phrase_reported(board, lang, arena);
     model->pending = phrase_pending(board, lang, arena);
-    model->mine = "";
+    model->mine = model->mine_whole = "";
     model->average = board->week_average >= 0
                          ? arena_printf(arena, tr(lang, "week avg %d"), board->week_average)
                          : "";
@@ -392,7 +394,8 @@ struct board_model *board_model_read(struct app *app, const struct class *class,
     model = build(app, board, waiting, count, arena);
     if (service_habits(&session, class, day, arena, &report, &ignored))
         fill_habits(app, report, arena, model);
-    fill_mine(app, &mine, arena, model);
+    model->mine = mine_words(app, &mine, MINE_COLUMNS, arena);
+    model->mine_whole = mine_words(app, &mine, 0, arena);
     return model;
 }
 

@@ -79,6 +79,7 @@ struct board_model
     const char *events; /* 日程：秋游; "" mostly */
     const char *uncounted, *reported, *average, *calibrated, *pending;
     const char *mine;         /* what the actor entered that waits or came back, with why; "" */
+    const char *mine_whole;   /* the same with the texts whole, where that has room */
     struct model_part *paths; /* 基础 42 绿; none where all pupils do the same */
     size_t path_count;
     const char *service,

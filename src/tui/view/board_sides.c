@@ -24,6 +24,8 @@ void sides_done(struct board_sides *sides)
 {
     arena_free(sides->arena);
     arena_free(sides->own);
+    canvas_done(&sides->left);
+    canvas_done(&sides->right);
     memset(sides, 0, sizeof *sides);
 }
 
@@ -60,6 +62,7 @@ void sides_begin(struct app *app, struct board_sides *sides)
         return;
     }
     sides->begun = true;
+    sides->drawn = false;
     arena = arena_new();
     classes = service_classes(&session, app->date, false, arena, &count);
     now = ARENA_ARRAY(arena, count, struct side_class);
@@ -78,21 +81,27 @@ void sides_begin(struct app *app, struct board_sides *sides)
     sides->classes = now;
     sides->class_count = count;
     sides->looked_at = 0;
-    sides->begin_at = (size_t)sides->first_class < count ? (size_t)sides->first_class : 0;
     sides->day = app->date;
     if (sides->due_at + days >= 0 && sides->due_at + days < SIDE_DAYS)
         sides->due_at += days;
     sides->own_wanted = true;
 }
 
-static void read_class(struct app *app, struct side_class *side)
+static bool is_same(const struct side_load *a, const struct side_load *b)
+{
+    return a->known == b->known && a->load == b->load && a->limit == b->limit &&
+           a->level == b->level;
+}
+
+/* The day, with so many days before and after it. */
+static void read_class(struct app *app, struct side_class *side, int around)
 {
     struct session session = app_session(app, app->date);
     const struct class *class = service_class_by_id(&session, side->id);
     struct arena *arena = arena_new();
     struct board **boards;
-    day_t from = app->date > DAY_FIRST ? app->date - 1 : app->date;
-    day_t to = app->date < DAY_LAST ? app->date + 1 : app->date;
+    day_t from = app->date > DAY_FIRST ? app->date - around : app->date;
+    day_t to = app->date < DAY_LAST ? app->date + around : app->date;
     struct err ignored;
 
     err_clear(&ignored); /* the board itself says what cannot be read */
@@ -103,7 +112,7 @@ static void read_class(struct app *app, struct side_class *side)
             side->loads[TODAY + day - app->date] =
                 (struct side_load){true, board->load, board->limit, board->level};
         }
-        side->fresh = true;
+        side->fresh = around > 0;
     }
     arena_free(arena);
 }
@@ -174,19 +183,25 @@ bool sides_read(struct app *app, struct board_sides *sides)
     if (!sides->begun)
         sides_begin(app, sides);
     if (sides->own_wanted && class) {
-        sides->own_wanted = false;
+        sides->own_wanted = sides->drawn = false;
         read_own(app, sides, class);
         return true;
     }
-    while (sides->looked_at < sides->class_count) {
-        size_t at = (sides->begin_at + sides->looked_at++) % sides->class_count;
+    if (sides->looked_at == 0)
+        sides->begin_at = (size_t)sides->first_class;
+    while (sides->looked_at < 2 * sides->class_count) {
+        bool ahead = sides->looked_at >= sides->class_count;
+        struct side_class *side =
+            &sides->classes[(sides->begin_at + sides->looked_at++) % sides->class_count];
+        struct side_load before = side->loads[TODAY];
 
-        if (sides->classes[at].fresh)
+        if (ahead ? side->fresh : side->loads[TODAY].known)
             continue;
-        read_class(app, &sides->classes[at]);
+        read_class(app, side, ahead ? 1 : 0);
+        sides->drawn &= is_same(&before, &side->loads[TODAY]);
         break;
     }
-    return sides->looked_at < sides->class_count;
+    return sides->looked_at < 2 * sides->class_count;
 }
 
 /* ---- drawing ---- */
@@ -408,17 +423,29 @@ static void draw_right(struct app *app, const struct board_sides *sides, struct 
     draw_due(app, sides, canvas, canvas->rows - due, canvas->rows);
 }
 
+static void make_room(struct canvas *side, const struct canvas *canvas, int rows, int cols)
+{
+    side->ascii = canvas->ascii;
+    if (side->rows != rows || side->cols != cols)
+        canvas_resize(side, rows, cols);
+    else
+        canvas_clear(side);
+}
+
 void sides_draw(struct app *app, struct board_sides *sides, struct board_model *model,
                 struct canvas *canvas, int end)
 {
     int left = sides_left(canvas), right = sides_right(canvas);
-    struct canvas side;
 
-    draw_classes(app, sides, canvas, end, left);
-    canvas_init(&side, end, right - 1, canvas->ascii);
-    draw_right(app, sides, model, &side);
-    canvas_put(canvas, 0, canvas->cols - right + 1, &side, end);
-    canvas_done(&side);
+    if (!sides->drawn || sides->left.rows != end || sides->right.cols != right - 1) {
+        make_room(&sides->left, canvas, end, left);
+        draw_classes(app, sides, &sides->left, end, left);
+        make_room(&sides->right, canvas, end, right - 1);
+        draw_right(app, sides, model, &sides->right);
+        sides->drawn = true;
+    }
+    canvas_put(canvas, 0, 0, &sides->left, end);
+    canvas_put(canvas, 0, canvas->cols - right + 1, &sides->right, end);
     for (int row = 0; row < end; row++) {
         canvas_fill(canvas, row, left, 1, STYLE_DIM, VERTICAL);
         canvas_fill(canvas, row, canvas->cols - right, 1, STYLE_DIM, VERTICAL);

@@ -50,16 +50,21 @@ struct board_sides
     struct arena *arena; /* of the classes */
     struct side_class *classes;
     size_t class_count;
-    size_t looked_at; /* so many of them, beginning with the first one in sight */
-    size_t begin_at;  /* which that was */
-    day_t day;        /* what the classes are read for */
-    int first_class;  /* the first one on the screen */
+    size_t
+        looked_at; /* so many of them, beginning with the first one in sight; then once more, ahead */
+    size_t begin_at; /* which that was */
+    day_t day;       /* what the classes are read for */
+    int first_class; /* the first one on the screen */
 
     struct arena *own; /* of the class that is looked at: its week and what is due */
     struct side_day days[WEEK_DAYS];
     bool week_known, own_wanted;
     struct side_due dues[SIDE_DAYS];
     int due_at; /* that of the day */
+
+    /* As they were last drawn, until something of them is another. */
+    bool drawn;
+    struct canvas left, right;
 };
 
 void sides_done(struct board_sides *sides);

@@ -173,6 +173,7 @@ static void history_load(struct app *app, void *memory)
     struct history_state *state = memory;
 
     drop_coming(state);
+    state->table.alone = true;
     state->coming =
         (struct history_lines){.arena = arena_new(), .class_id = app->class_id, .more = true};
     go_on(app, state);

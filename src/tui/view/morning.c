@@ -281,6 +281,7 @@ static void morning_open(struct app *app, void *memory, const void *argument)
     struct morning_state *state = memory;
 
     (void)argument;
+    state->table.alone = true;
     editor_init(&state->editor, LINE_MAX_CHARS);
     form_init(app, &state->form, MORNING_FORM, NULL);
 }

@@ -148,7 +148,8 @@ static void add_days(struct app *app, struct plan_state *state, const struct pla
     for (int day = 0; day < plan->days; day++) {
         day_t date = plan->monday + day;
         char text[DATE_TEXT_BYTES];
-        const char *holiday = calendar_day_name(plan->calendar, date);
+        const char *holiday =
+            calendar_name_said(calendar_day_name(plan->calendar, date), app->lang);
 
         text_buf_add(&names,
                      in_column(plan, arena,

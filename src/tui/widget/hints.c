@@ -3,6 +3,8 @@
 
 #include "tui/widget/hints.h"
 
+#include <string.h>
+
 #include "base/i18n.h"
 
 #define PAIR_COLUMNS 3
@@ -71,8 +73,8 @@ static size_t list_hints(const struct keymap *map, struct key_place place,
 }
 
 /* As many as fit, in the rows' order, first those that who acts needs most; help keeps its place at the end. */
-void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap *map,
-                struct key_place place)
+static void make_row(struct hints *hints, struct canvas *canvas, const struct keymap *map,
+                     struct key_place place)
 {
     const struct binding *help = NULL, *rows[HINTS_MAX];
     bool chosen[HINTS_MAX] = {false};
@@ -102,4 +104,41 @@ void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap 
     }
     if (help && col < canvas->cols)
         hints_put(hints, canvas, col, help->request, binding_hint(help), _(help->row->hint));
+}
+
+void hints_done(struct hints *hints)
+{
+    canvas_done(&hints->kept);
+}
+
+static bool is_kept(const struct hints *hints, const struct canvas *canvas,
+                    const struct keymap *map, struct key_place place)
+{
+    return hints->kept.cols == canvas->cols && hints->kept.ascii == canvas->ascii &&
+           hints->place.set == place.set && hints->place.scope == place.scope &&
+           hints->held == map->held && hints->roles == map->roles;
+}
+
+/* The same keys nearly every time: made once, then put there. */
+void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap *map,
+                struct key_place place)
+{
+    int row = canvas->rows - 1;
+
+    if (is_kept(hints, canvas, map, place)) {
+        canvas_put(canvas, row, 0, &hints->kept, 1);
+        memcpy(hints->items, hints->kept_items, sizeof hints->items);
+        hints->count = hints->kept_count;
+        return;
+    }
+    make_row(hints, canvas, map, place);
+    hints->kept.ascii = canvas->ascii;
+    canvas_resize(&hints->kept, 1, canvas->cols);
+    memcpy(hints->kept.cells, canvas_cell(canvas, row, 0),
+           (size_t)canvas->cols * sizeof *canvas->cells);
+    memcpy(hints->kept_items, hints->items, sizeof hints->items);
+    hints->kept_count = hints->count;
+    hints->place = place;
+    hints->held = map->held;
+    hints->roles = map->roles;
 }

@@ -19,8 +19,15 @@ struct hints
 {
     struct hint items[HINTS_MAX];
     int count;
+
+    struct canvas kept; /* the row as hints_draw made it, for what is below */
+    struct hint kept_items[HINTS_MAX];
+    int kept_count;
+    struct key_place place;
+    unsigned held, roles;
 };
 
+void hints_done(struct hints *hints);
 void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap *map,
                 struct key_place place);
 /* One alone: its keys, then its word; returns the column behind it and a gap. */

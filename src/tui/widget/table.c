@@ -36,6 +36,7 @@ void table_init(struct table *table, const struct table_spec *spec)
 void table_done(struct table *table)
 {
     editor_done(&table->filter);
+    canvas_done(&table->kept);
     arena_free(table->arena);
     free(table->left);
     memset(table, 0, sizeof *table);
@@ -107,6 +108,7 @@ static void narrow(struct table *table, size_t keep)
     bool kept = false;
 
     reserve(table, table->count);
+    canvas_done(&table->kept);
     table->left_count = 0;
     for (size_t i = 0; i < table->count; i++) {
         if (*filter != '\0' && !holds_words(text_of(table, i, arena), filter, arena))
@@ -351,6 +353,32 @@ static size_t least_needed(const struct table *table)
     return found;
 }
 
+/* What the column that grows does not need goes to those that would be cut beside it. */
+static void share_rest(struct table *table, const struct canvas *canvas, size_t growing)
+{
+    const struct table_column *columns = table->spec->columns;
+    int rest = -1;
+
+    for (size_t i = 0; i < table->spec->column_count && rest != 0; i++) {
+        int most = columns[i].most[size_of(canvas)], more;
+
+        if (columns[i].grows || most <= 0 || table->widths[i] < most ||
+            (more = widest(table, canvas, i) - table->widths[i]) <= 0)
+            continue;
+        if (rest < 0)
+            rest = table->widths[growing] - widest(table, canvas, growing);
+        rest = rest > table->widths[growing] - columns[growing].least
+                   ? table->widths[growing] - columns[growing].least
+                   : rest;
+        if (rest <= 0)
+            return;
+        more = more < rest ? more : rest;
+        table->widths[i] += more;
+        table->widths[growing] -= more;
+        rest -= more;
+    }
+}
+
 static void measure(struct table *table, const struct canvas *canvas)
 {
     const struct table_spec *spec = table->spec;
@@ -375,6 +403,7 @@ static void measure(struct table *table, const struct canvas *canvas)
             most = width > most ? width : most;
             table->widths[i] = table->widths[i] < most ? table->widths[i] : most;
         }
+        share_rest(table, canvas, i);
     }
 }
 
@@ -488,23 +517,57 @@ void table_mark(struct canvas *canvas, int row, int pointer, int end)
     canvas_style(canvas, row, 0, end, STYLE_SELECTED);
 }
 
+static bool is_kept(const struct table *table, const struct canvas *canvas, int rows)
+{
+    const struct canvas *kept = &table->kept;
+
+    return table->alone && kept->rows == rows && kept->cols == canvas->cols &&
+           kept->ascii == canvas->ascii && table->kept_top == table->top;
+}
+
+static void keep(struct table *table, const struct canvas *canvas, int row, int rows)
+{
+    if (!table->alone)
+        return;
+    table->kept.ascii = canvas->ascii;
+    canvas_resize(&table->kept, rows, canvas->cols);
+    memcpy(table->kept.cells, canvas_cell(canvas, row, 0),
+           (size_t)rows * (size_t)canvas->cols * sizeof *canvas->cells);
+    table->kept_top = table->top;
+}
+
+static void draw_rows(struct table *table, struct canvas *canvas, int row, int rows)
+{
+    if (is_kept(table, canvas, rows)) {
+        canvas_put(canvas, row, 0, &table->kept, rows);
+        return;
+    }
+    for (int i = 0; i < rows; i++) {
+        size_t position = table->top + (size_t)i;
+
+        draw_row(table, canvas, row + i, table->left[position],
+                 i > 0 ? table->left[position - 1] : SIZE_MAX);
+    }
+    keep(table, canvas, row, rows);
+}
+
 void table_draw(struct table *table, struct canvas *canvas, int row, int height, const char *empty)
 {
-    int text = table->spec->pointer + 2;
+    int text = table->spec->pointer + 2, rows = height > 0 ? height : 0;
 
     measure(table, canvas);
     place(table, row, height);
     if (table->left_count == 0 && height > 0)
         canvas_fit(canvas, row, text, canvas->cols - text - 1, STYLE_DIM,
                    table->count == 0 ? empty : _("nothing contains these words"));
-    for (int i = 0; i < height && table->top + (size_t)i < table->left_count; i++) {
-        size_t position = table->top + (size_t)i;
-
-        draw_row(table, canvas, row + i, table->left[position],
-                 i > 0 ? table->left[position - 1] : SIZE_MAX);
-        if (position == table->selected && !table->aside)
-            table_mark(canvas, row + i, table->spec->pointer, canvas->cols);
-    }
+    if ((size_t)rows > table->left_count - table->top)
+        rows = (int)(table->left_count - table->top);
+    if (rows == 0)
+        return;
+    draw_rows(table, canvas, row, rows);
+    if (!table->aside)
+        table_mark(canvas, row + (int)(table->selected - table->top), table->spec->pointer,
+                   canvas->cols);
 }
 
 void table_draw_filter(struct table *table, struct canvas *canvas, int row, const char *prompt)

@@ -89,6 +89,11 @@ struct table
 
     bool aside; /* the keyboard is elsewhere, and so is the mark */
 
+    bool
+        alone; /* nothing else stands on its rows: once drawn they are kept until it is filled anew */
+    struct canvas kept; /* the rows as drawn, without the mark; 0 columns: none are */
+    size_t kept_top;
+
     int widths[TABLE_COLUMNS_MAX]; /* 0: not on the screen */
     int measured;                  /* the screen's width they are for; 0: none */
 };
