@@ -1,5 +1,6 @@
 /* Setting homework as a message: several lines and subjects, what was guessed, rows changed by hand, what is
- * offered, the evenings, and that nothing typed is lost. Without a terminal. */
+ * offered, the evenings, and that nothing typed is lost. Without a terminal.
+ * reason: the parts of one form, on one school. */
 #include "config.h"
 
 #include <locale.h>
@@ -184,6 +185,38 @@ static void an_error_of_another_text_is_read(void **state)
     assert_shown(screen, "#笔试");
 }
 
+/* Said in a text, it may be of several classes: which. */
+static void none_is_said_of_the_chosen_classes(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 无");
+    press(screen, KEY_TABULATOR);
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, ' ');
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "said, no homework on this day: 3-2 3-3; u takes it back");
+}
+
+/* What is chosen is seen: boxes take more rows where there are some, else it is said how many are chosen. */
+static void chosen_classes_are_in_sight(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    canvas_resize(&screen->app.canvas, 24, 40);
+    assert_shown(screen, "[x] 3-2");
+    assert_shown(screen, "[ ] 7-1"); /* the last */
+    assert_not_shown(screen, "chosen");
+    canvas_resize(&screen->app.canvas, 12, 40);
+    assert_shown(screen, "[x] 3-2");
+    assert_shown(screen, "1 chosen");
+    assert_not_shown(screen, "[ ] 7-1");
+    canvas_resize(&screen->app.canvas, 24, 80);
+    assert_not_shown(screen, "chosen");
+}
+
 /* Of one class some is on the board and some waits: how many, not its name twice. */
 static void how_much_of_a_message_waits(void **state)
 {
@@ -236,6 +269,18 @@ static void what_is_told_uses_the_rows_there_are(void **state)
     assert_shown(screen, "will wait for review");
     assert_shown(screen, "as for all");
     assert_not_shown(screen, "1 more");
+}
+
+/* The key that takes what is offered is hinted: where nothing is, it says so. */
+static void nothing_offered_is_said(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册P12 15分");
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "nothing is offered for this line");
+    assert_shown(screen, "> 数学 练习册P12 15分");
 }
 
 /* Where letters are typed, a key that does nothing names the help that is a key there. */
@@ -663,7 +708,10 @@ int main(void)
         SCREEN_TEST(what_is_guessed_has_a_sign),
         SCREEN_TEST(estimates_come_between_keys),
         SCREEN_TEST(a_message_at_any_size),
+        SCREEN_TEST(nothing_offered_is_said),
         SCREEN_TEST(a_key_that_does_nothing_in_a_text),
+        SCREEN_TEST(none_is_said_of_the_chosen_classes),
+        SCREEN_TEST(chosen_classes_are_in_sight),
         SCREEN_TEST(how_much_of_a_message_waits),
         SCREEN_TEST(a_long_message_has_room),
         SCREEN_TEST(what_is_told_uses_the_rows_there_are),

@@ -268,6 +268,20 @@ static void none_is_said_of_ones_own_subjects(void **state)
     assert_shown(screen, "your subjects have already reported");
 }
 
+/* Who may say it of all subjects meets her own first. */
+static void ones_own_subject_comes_first(void **state)
+{
+    struct screen *screen = *state;
+
+    people(screen);
+    school_fixture_role(&screen->school, "hong", ROLE_TEACHER, "3-2", 0, "math");
+    act_as(screen, "hong");
+    press(screen, 'n');
+    assert_shown(screen, "▸ Mathematics");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "3-2 Mathematics: no homework on this day");
+}
+
 /* Who sets no homework reads what is found, and gives no stars. */
 static void what_is_found_is_read(void **state)
 {
@@ -398,7 +412,7 @@ static void undo_names_the_class(void **state)
     press(screen, 'n');
     type(screen, "Math");
     press(screen, KEY_RETURN);
-    assert_shown(screen, "no homework on this day");
+    assert_shown(screen, "3-2 Mathematics: no homework on this day; u takes it back");
     press(screen, 'u');
     assert_shown(screen, "3-2");
     assert_shown(screen, "Mathematics");
@@ -655,6 +669,7 @@ int main(void)
         SCREEN_TEST(what_is_not_allowed_says_so_once),
         SCREEN_TEST(anothers_homework_is_not_opened_in_vain),
         SCREEN_TEST(none_is_said_of_ones_own_subjects),
+        SCREEN_TEST(ones_own_subject_comes_first),
         SCREEN_TEST(what_is_found_is_read),
         SCREEN_TEST(errors_on_a_screen_have_no_codes),
         SCREEN_TEST(a_refused_undo_says_where_to_look),

@@ -49,7 +49,7 @@ unsigned board_choose_person(struct app *app)
     return EFFECT_HANDLED;
 }
 
-/* Those that have not reported, where who acts may say it. */
+/* Those that have not reported, where who acts may say it; those taught there first. */
 unsigned board_choose_none(struct app *app, const struct board_state *state)
 {
     const struct board_model *model = state->model;
@@ -59,14 +59,15 @@ unsigned board_choose_none(struct app *app, const struct board_state *state)
     struct pick_argument pick = {.title = _("Which subject has no homework on this day?"),
                                  .rows = rows};
 
-    for (size_t i = 0; i < model->missing_count; i++) {
-        const struct right_object object = {.class_id = app->class_id,
-                                            .subject = model->missing[i].code};
+    for (size_t i = 0; i < 2 * model->missing_count; i++) {
+        const struct model_missing *missing = &model->missing[i % model->missing_count];
+        const struct right_object object = {.class_id = app->class_id, .subject = missing->code};
+        bool own = actor_is(app->actor, ROLE_TEACHER, app->class_id, missing->code);
 
-        if (session_may(&session, RIGHT_SET, &object, NULL))
-            rows[pick.count++] = (struct pick_row){
-                .text = model->missing[i].name,
-                .result = {.kind = RESULT_SUBJECT, .subject = model->missing[i].code}};
+        if (own == (i < model->missing_count) && session_may(&session, RIGHT_SET, &object, NULL))
+            rows[pick.count++] =
+                (struct pick_row){.text = missing->name,
+                                  .result = {.kind = RESULT_SUBJECT, .subject = missing->code}};
     }
     if (pick.count > 0)
         app_open(app, &view_pick, &pick);
@@ -89,11 +90,14 @@ unsigned board_say_none(struct app *app, const char *subject)
     err_clear(&err);
     if (!class || !app_may_save(app))
         goto out;
-    if (service_none(&session, class, subject, app->date, arena, &outcome, &err))
-        app_say(app, STYLE_PLAIN, outcome.note_count > 0 ? "%s" : _("%s; u takes it back"),
-                outcome.note_count > 0 ? outcome.notes[0] : _("said: no homework on this day"));
-    else
+    if (!service_none(&session, class, subject, app->date, arena, &outcome, &err))
         app_say_err(app, &err);
+    else if (outcome.note_count > 0)
+        app_say(app, STYLE_PLAIN, "%s", outcome.notes[0]);
+    else
+        app_say(app, STYLE_PLAIN, _("%s %s: no homework on this day; u takes it back"),
+                class_short(&app_data(app)->school, class, app->date, app->lang, arena),
+                subject_word(&app_data(app)->subjects, subject, app->lang));
 out:
     arena_free(arena);
     return EFFECT_HANDLED | EFFECT_RELOAD;

@@ -277,7 +277,11 @@ static unsigned walk_text(struct app *app, struct entry_state *state, int step)
             entry_offer(app, state);
             return EFFECT_HANDLED;
         }
-        return step > 0 && state->offer_count > 0 ? take_offer(app, state, 0) : EFFECT_HANDLED;
+        if (step > 0 && state->offer_count > 0)
+            return take_offer(app, state, 0);
+        if (step > 0)
+            app_say(app, STYLE_PLAIN, "%s", _("nothing is offered for this line: go on writing"));
+        return EFFECT_HANDLED;
     }
     if (step < 0)
         return take_offer(app, state, state->offer > 0 ? state->offer - 1 : NO_INDEX);

@@ -13,6 +13,8 @@
 #define USUAL_ROWS 24
 #define OFFERS_COLUMNS 100 /* wider, text and note would lose each other */
 #define BESIDE_COLS 120    /* wider, the rows stand beside the text */
+#define TOLD_COLS 32       /* narrower, boxes stand alone */
+#define LEAST_OFFERS 2     /* stay where many classes take rows */
 
 /* How many rows each part has; fixed for a size of the screen, but that a text of many lines takes some of
  * what is offered. */
@@ -21,7 +23,19 @@ struct layout
     int classes, text, rows, gauges, warnings, offers;
 };
 
-static struct layout layout_full(const struct canvas *canvas, bool many_lines)
+/* Of the rows of one part those beyond `kept`, as many as another lacks; returns what it still lacks. */
+static int move_rows(int *from, int kept, int *to, int lacking)
+{
+    int rows = *from - kept < lacking ? *from - kept : lacking;
+
+    if (rows <= 0)
+        return lacking;
+    *from -= rows;
+    *to += rows;
+    return lacking - rows;
+}
+
+static struct layout layout_full(const struct canvas *canvas, bool many_lines, int class_lines)
 {
     int more = canvas->rows - USUAL_ROWS;
     struct layout layout = {1, 2, 3, 2, 1, 0};
@@ -32,6 +46,7 @@ static struct layout layout_full(const struct canvas *canvas, bool many_lines)
                                  3 + more / 5,     2 + more / 8, 0};
     layout.offers = canvas->rows - others - layout.classes - layout.text - layout.rows -
                     layout.gauges - layout.warnings;
+    move_rows(&layout.offers, LEAST_OFFERS, &layout.classes, class_lines - layout.classes);
     if (canvas->cols >= BESIDE_COLS) { /* the text needs no rows of its own */
         layout.gauges += layout.text / 2;
         layout.offers += layout.text - layout.text / 2;
@@ -55,43 +70,75 @@ static void draw_title(struct app *app, const struct entry_state *state, struct 
     arena_free(arena);
 }
 
-/* The boxes flow over the rows there are; the one under the cursor is always in sight. */
+static size_t chosen_count(const struct entry_state *state)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < state->class_count; i++)
+        count += state->classes[i].chosen;
+    return count;
+}
+
+/* The boxes in lines up to `end`, a box's line in its box_row; returns how many lines they take. */
+static int place_classes(struct entry_state *state, const struct canvas *canvas, int end,
+                         int *cursor_line)
+{
+    int start = 1 + canvas_width(canvas, _("Classes")) + 2, col = start, line = 0;
+
+    for (size_t i = 0; i < state->class_count; i++) {
+        struct entry_class *class = &state->classes[i];
+
+        class->box_columns = 4 + canvas_width(canvas, class->label);
+        if (col + class->box_columns > end && col > start) {
+            line++;
+            col = start;
+        }
+        if (i == state->cursor)
+            *cursor_line = line;
+        class->box_row = line;
+        class->box_col = col;
+        col += class->box_columns + 2;
+    }
+    return line + 1;
+}
+
+/* The boxes flow over the rows there are; the one under the cursor is always in sight. Where some are not,
+ * how many are chosen is. */
 static void draw_classes(struct entry_state *state, struct canvas *canvas, int row, int rows)
 {
-    int start = 1 + canvas_text(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, _("Classes")) + 2;
-    int col = start, line = 0, cursor_line = 0;
+    int end = canvas->cols - 1, cursor_line = 0, skip;
+    struct arena *arena = arena_new();
 
-    for (int round = 0; round < 2; round++) {
-        int skip = round == 1 && cursor_line >= rows ? cursor_line - rows + 1 : 0;
+    canvas_text(canvas, row, 1, canvas->cols - 2, STYLE_PLAIN, _("Classes"));
+    if (place_classes(state, canvas, end, &cursor_line) > rows) {
+        const char *chosen = arena_printf(arena, _("%zu chosen"), chosen_count(state));
+        int columns = canvas_width(canvas, chosen);
 
-        col = start;
-        line = 0;
-        for (size_t i = 0; i < state->class_count; i++) {
-            struct entry_class *class = &state->classes[i];
-            int width = 4 + canvas_width(canvas, class->label);
-            bool here = state->scope == ENTRY_CLASSES && i == state->cursor;
-
-            if (col + width > canvas->cols - 1 && col > start) {
-                line++;
-                col = start;
-            }
-            if (i == state->cursor)
-                cursor_line = line;
-            class->box_row = -1;
-            if (round == 1 && line >= skip && line < skip + rows) {
-                canvas_text(canvas, row + line - skip, col, 4, STYLE_PLAIN,
-                            class->chosen ? "[x] " : "[ ] ");
-                canvas_text(canvas, row + line - skip, col + 4, width - 4,
-                            class->chosen ? STYLE_BOLD : STYLE_PLAIN, class->label);
-                class->box_row = row + line - skip;
-                class->box_col = col;
-                class->box_columns = width;
-                if (here)
-                    canvas_style(canvas, row + line - skip, col, width, STYLE_SELECTED);
-            }
-            col += width + 2;
+        if (canvas->cols >= TOLD_COLS) { /* else the boxes need it all */
+            end -= columns + 2;
+            place_classes(state, canvas, end, &cursor_line);
+            canvas_right(canvas, row + rows - 1, canvas->cols - 1, columns, STYLE_DIM, chosen);
         }
     }
+    skip = cursor_line >= rows ? cursor_line - rows + 1 : 0;
+    for (size_t i = 0; i < state->class_count; i++) {
+        struct entry_class *class = &state->classes[i];
+        int line = row + class->box_row - skip, room = end - class->box_col;
+
+        if (class->box_row < skip || class->box_row >= skip + rows) {
+            class->box_row = -1;
+            continue;
+        }
+        canvas_text(canvas, line, class->box_col, 4 < room ? 4 : room, STYLE_PLAIN,
+                    class->chosen ? "[x] " : "[ ] ");
+        if (room > 4)
+            canvas_text(canvas, line, class->box_col + 4, room - 4,
+                        class->chosen ? STYLE_BOLD : STYLE_PLAIN, class->label);
+        class->box_row = line;
+        if (state->scope == ENTRY_CLASSES && i == state->cursor)
+            canvas_style(canvas, line, class->box_col, class->box_columns, STYLE_SELECTED);
+    }
+    arena_free(arena);
 }
 
 static void draw_text(struct app *app, struct entry_state *state, struct canvas *canvas, int row,
@@ -105,15 +152,6 @@ static void draw_text(struct app *app, struct entry_state *state, struct canvas 
 }
 
 /* ---- warnings, and what is offered ---- */
-
-static size_t chosen_count(const struct entry_state *state)
-{
-    size_t count = 0;
-
-    for (size_t i = 0; i < state->class_count; i++)
-        count += state->classes[i].chosen;
-    return count;
-}
 
 /* The class is named where a warning does not hold for all. */
 static const char *warning_words(const struct entry_state *state,
@@ -185,18 +223,6 @@ static void draw_warnings(const struct entry_state *state, struct canvas *canvas
     if (other)
         canvas_fit(canvas, row + rows - 1, 3, canvas->cols - 4, STYLE_PLAIN, state->other_day);
     arena_free(arena);
-}
-
-/* Of the rows of one part those beyond `kept`, as many as another lacks; returns what it still lacks. */
-static int move_rows(int *from, int kept, int *to, int lacking)
-{
-    int rows = *from - kept < lacking ? *from - kept : lacking;
-
-    if (rows <= 0)
-        return lacking;
-    *from -= rows;
-    *to += rows;
-    return lacking - rows;
 }
 
 /* Rows that evenings and offers leave free go to what was understood of many lines, and to warnings: those
@@ -297,7 +323,9 @@ void entry_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct entry_state *state = memory;
     bool many_lines = strchr(entry_editor(state)->text, '\n');
-    struct layout layout = layout_full(canvas, many_lines);
+    int cursor_line = 0;
+    struct layout layout = layout_full(
+        canvas, many_lines, place_classes(state, canvas, canvas->cols - 1, &cursor_line));
     int row = 2;
 
     if (canvas->rows < FULL_ROWS) {

@@ -194,8 +194,12 @@ static void say_saved(struct app *app, const struct entry_state *state,
     /* The board below shows another day: what was set would be looked for there. */
     if (state->assigned != app->date)
         day = arena_printf(arena, " (%s)", date_long(arena, state->assigned, app->lang));
+    for (size_t i = 0; outcome->count == 0 && i < state->class_count; i++)
+        if (state->classes[i].chosen)
+            add_label(&all, state->classes[i].label);
     if (outcome->count == 0)
-        said = arena_printf(arena, "%s%s", _("said: no homework on this day"), day);
+        said =
+            arena_printf(arena, _("said, no homework on this day:%s%s"), text_buf_str(&all), day);
     else if (held.length == 0)
         said = arena_printf(arena,
                             confirmed ? _("set:%s%s") : _("entered, a teacher confirms it:%s%s"),
