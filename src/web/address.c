@@ -39,6 +39,12 @@ static enum press_format take_form(char *part)
     return PRESS_HTML;
 }
 
+/* A class screen is a page; beside it are its board's other forms. */
+static enum web_view display_in(enum press_format format)
+{
+    return format == PRESS_HTML ? VIEW_DISPLAY : VIEW_BOARD;
+}
+
 static bool read_view(const char *word, bool linked, enum web_view *view)
 {
     for (int i = VIEW_WEEK; i <= VIEW_DUE; i++) {
@@ -79,8 +85,8 @@ static bool read_parts(char **parts, size_t count, struct address *address)
         return true;
     }
     if (count == 2 && strcmp(parts[0], "display") == 0) {
-        address->view = VIEW_DISPLAY;
-        return address->format == PRESS_HTML;
+        address->view = display_in(address->format);
+        return true;
     }
     if (!linked && strcmp(parts[0], "class") != 0)
         return false;
@@ -88,8 +94,11 @@ static bool read_parts(char **parts, size_t count, struct address *address)
     address->view = VIEW_BOARD;
     if (count == 2)
         return true;
-    return count == 3 && read_view(parts[2], linked, &address->view) &&
-           (address->view != VIEW_DISPLAY || address->format == PRESS_HTML);
+    if (count != 3 || !read_view(parts[2], linked, &address->view))
+        return false;
+    if (address->view == VIEW_DISPLAY)
+        address->view = display_in(address->format);
+    return true;
 }
 
 static bool read_path(const char *path, struct arena *arena, struct address *address)

@@ -1,7 +1,8 @@
 /* The addresses of the site:
  *
  *     /  /grade/3  /class/3-2  /class/3-2/week  …/holiday  …/due  /display/3-2      ?date=2026-11-25
- *     the same behind /en; with .json .ics .png .pdf .txt behind a page; /events; /NAME of an asset
+ *     the same behind /en; with .json .ics .png .pdf .txt behind a page (a screen's are its board's);
+ *     /events; /NAME of an asset
  *     with links: /link/KEY for /class/3-2, /link/KEY/display for /display/3-2
  */
 #ifndef WEB_ADDRESS_H
