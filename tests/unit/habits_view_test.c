@@ -25,7 +25,7 @@ static struct habit_list rows_of(struct screen *screen, const char *class)
     struct session *me = &screen->other;
     day_t day = me->moment.today;
     const struct class *of;
-    struct habit_list list;
+    struct habit_list list = {0};
     struct err err = {0};
 
     if (!service_class(me, class, day, &of, &err) ||
