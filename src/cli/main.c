@@ -4,7 +4,7 @@
 #include "base/heap.h"
 #include "cli/command.h"
 
-#define START_HEAP_BYTES (1280 * 1024) /* what the first screen takes, and a little more */
+#define START_HEAP_BYTES (1280 * 1024) /* most of what the first screen takes */
 
 int main(int argc, char **argv)
 {

@@ -261,6 +261,23 @@ static void the_head_is_said_whole(void **state)
     assert_shown(screen, "…");
 }
 
+/* A day off, of which nobody reports, and no column too many: no sentence stands on another. */
+static void the_head_of_a_narrow_day_off(void **state)
+{
+    struct screen *screen = *state;
+    struct assignment item = homework(&screen->other, "3-2", "math", 20, "口算");
+
+    item.kind = KIND_ORAL;
+    item.assigned += 4; /* a Saturday */
+    add_homework(&screen->other, &item, NULL);
+    see_changes(screen);
+    screen->app.date += 4;
+    canvas_resize(&screen->app.canvas, 24, 20);
+    app_reload(&screen->app);
+    assert_shown(screen, " 0 / 60 minutes gre…");
+    assert_shown(screen, " not c…  week avg 0 ");
+}
+
 static void keys_that_do_nothing_say_so_once(void **state)
 {
     struct screen *screen = *state;
@@ -404,6 +421,7 @@ int main(void)
         SCREEN_TEST(a_new_row_is_selected),
         SCREEN_TEST(commands_by_name),
         SCREEN_TEST(the_head_is_said_whole),
+        SCREEN_TEST(the_head_of_a_narrow_day_off),
         SCREEN_TEST(keys_that_do_nothing_say_so_once),
         SCREEN_TEST(a_day_is_typed),
         SCREEN_TEST(sheets_turn),

@@ -196,7 +196,7 @@ static int draw_second_line(struct board_model *model, struct canvas *canvas, in
     canvas_right(canvas, row, canvas->cols - 1, canvas->cols - 2, STYLE_PLAIN, model->average);
     two_rows = two_rows && 1 + paths + parts_width(canvas, others, 2) > end;
     if (two_rows && paths == 0)
-        return rows_to_spare(model, canvas, row + 1) > 0
+        return *model->reported != '\0' && rows_to_spare(model, canvas, row + 1) > 0
                    ? draw_reported(model, canvas, row, end)
                    : row + (draw_parts(canvas, row, 1, end - 2, others, 2) > 0);
     col = draw_parts(canvas, row, 1, end - 2, model->paths, model->path_count);
