@@ -272,7 +272,8 @@ static enum form read_yearless(const char *text, day_t base, bool due, bool said
     return *day == DAY_NONE ? FORM_NO_DAY : FORM_DATE;
 }
 
-/* 24日, 24号: of the month of `base` or of those beside it, whichever is nearest (of two, the later). */
+/* 24日, 24号: of the month of `base` or of those beside it, whichever is nearest (of two, the later). A due
+ * day is not meant by it. */
 static bool read_day_of_month(const char *text, day_t base, int64_t *day)
 {
     int date;
@@ -295,13 +296,14 @@ static bool read_day_of_month(const char *text, day_t base, int64_t *day)
     return best != DAY_NONE;
 }
 
-/* What is behind: 上周五, 本周一, 24号. A due day is not meant by them. */
-static bool read_around(const char *text, day_t base, int64_t *day)
+/* 下周一, and what may be behind: 上周五, 本周一. A due day is not meant by those. */
+static bool read_day_of_week(const char *text, day_t base, bool due, int64_t *day)
 {
-    static const struct day_word weeks[] = {{"上", -WEEK_DAYS}, {"本", 0}, {"这", 0}};
+    static const struct day_word weeks[] = {
+        {"下", WEEK_DAYS}, {"上", -WEEK_DAYS}, {"本", 0}, {"这", 0}};
 
     for (size_t i = 0; i < sizeof weeks / sizeof weeks[0]; i++) {
-        const char *rest = after_word(text, weeks[i].word);
+        const char *rest = due && weeks[i].value <= 0 ? NULL : after_word(text, weeks[i].word);
         int weekday;
 
         if (rest && read_weekday(rest, &weekday)) {
@@ -309,22 +311,17 @@ static bool read_around(const char *text, day_t base, int64_t *day)
             return true;
         }
     }
-    return read_day_of_month(text, base, day);
+    return false;
 }
 
 /* The forms that only make sense on the day they are said. */
 static enum form read_relative(const char *text, day_t base, bool due, int64_t *day)
 {
     int weekday;
-    const char *next_week = after_word(text, "下");
 
     if (read_word(text, base, day) || read_offset(text, base, day) ||
-        (!due && read_around(text, base, day)))
+        read_day_of_week(text, base, due, day) || (!due && read_day_of_month(text, base, day)))
         return FORM_DATE;
-    if (next_week && read_weekday(next_week, &weekday)) {
-        *day = (int64_t)date_monday(base) + WEEK_DAYS + weekday;
-        return FORM_DATE;
-    }
     if (read_weekday(text, &weekday)) {
         int ahead = (weekday - (int)date_weekday(base) + WEEK_DAYS) % WEEK_DAYS;
 
