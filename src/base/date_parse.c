@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -242,6 +241,13 @@ static bool read_month_day(const char *text, bool said, int *month, int *date)
     return *after_day_mark(rest) == '\0';
 }
 
+/* Whether day is as near to base as best (DAY_NONE: none is known yet), or nearer. */
+static bool is_as_near(day_t day, day_t best, day_t base)
+{
+    return best == DAY_NONE ||
+           (day > base ? day - base : base - day) <= (best > base ? best - base : base - best);
+}
+
 /* The day of that month and date next to base (of two as near, the later); due: the first after it.
  * DAY_NONE where none of the years around has it (02-29). */
 static day_t nearest(int month, int date, day_t base, bool due)
@@ -254,8 +260,7 @@ static day_t nearest(int month, int date, day_t base, bool due)
 
         if (day == DAY_NONE || (due && day <= base))
             continue;
-        if (best == DAY_NONE || (!due && (day > base ? day - base : base - day) <=
-                                             (best > base ? best - base : base - best)))
+        if (due ? best == DAY_NONE : is_as_near(day, best, base))
             best = day;
     }
     return best;
@@ -288,8 +293,7 @@ static bool read_day_of_month(const char *text, day_t base, int64_t *day)
         day_t it =
             date_from_ymd(now.year + (month < 0 ? -1 : month / 12), (month + 12) % 12 + 1, date);
 
-        if (it != DAY_NONE &&
-            (best == DAY_NONE || abs((int)(it - base)) <= abs((int)(best - base))))
+        if (it != DAY_NONE && is_as_near(it, best, base))
             best = it;
     }
     *day = best;
