@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -242,6 +241,13 @@ static bool read_month_day(const char *text, bool said, int *month, int *date)
     return *after_day_mark(rest) == '\0';
 }
 
+/* Whether day is as near to base as best (DAY_NONE: none is known yet), or nearer. */
+static bool is_as_near(day_t day, day_t best, day_t base)
+{
+    return best == DAY_NONE ||
+           (day > base ? day - base : base - day) <= (best > base ? best - base : base - best);
+}
+
 /* The day of that month and date next to base (of two as near, the later); due: the first after it.
  * DAY_NONE where none of the years around has it (02-29). */
 static day_t nearest(int month, int date, day_t base, bool due)
@@ -254,8 +260,7 @@ static day_t nearest(int month, int date, day_t base, bool due)
 
         if (day == DAY_NONE || (due && day <= base))
             continue;
-        if (best == DAY_NONE || (!due && (day > base ? day - base : base - day) <=
-                                             (best > base ? best - base : base - best)))
+        if (due ? best == DAY_NONE : is_as_near(day, best, base))
             best = day;
     }
     return best;
@@ -272,7 +277,8 @@ static enum form read_yearless(const char *text, day_t base, bool due, bool said
     return *day == DAY_NONE ? FORM_NO_DAY : FORM_DATE;
 }
 
-/* 24日, 24号: of the month of `base` or of those beside it, whichever is nearest (of two, the later). */
+/* 24日, 24号: of the month of `base` or of those beside it, whichever is nearest (of two, the later). A due
+ * day is not meant by it. */
 static bool read_day_of_month(const char *text, day_t base, int64_t *day)
 {
     int date;
@@ -287,21 +293,21 @@ static bool read_day_of_month(const char *text, day_t base, int64_t *day)
         day_t it =
             date_from_ymd(now.year + (month < 0 ? -1 : month / 12), (month + 12) % 12 + 1, date);
 
-        if (it != DAY_NONE &&
-            (best == DAY_NONE || abs((int)(it - base)) <= abs((int)(best - base))))
+        if (it != DAY_NONE && is_as_near(it, best, base))
             best = it;
     }
     *day = best;
     return best != DAY_NONE;
 }
 
-/* What is behind: 上周五, 本周一, 24号. A due day is not meant by them. */
-static bool read_around(const char *text, day_t base, int64_t *day)
+/* 下周一, and what may be behind: 上周五, 本周一. A due day is not meant by those. */
+static bool read_day_of_week(const char *text, day_t base, bool due, int64_t *day)
 {
-    static const struct day_word weeks[] = {{"上", -WEEK_DAYS}, {"本", 0}, {"这", 0}};
+    static const struct day_word weeks[] = {
+        {"下", WEEK_DAYS}, {"上", -WEEK_DAYS}, {"本", 0}, {"这", 0}};
 
     for (size_t i = 0; i < sizeof weeks / sizeof weeks[0]; i++) {
-        const char *rest = after_word(text, weeks[i].word);
+        const char *rest = due && weeks[i].value <= 0 ? NULL : after_word(text, weeks[i].word);
         int weekday;
 
         if (rest && read_weekday(rest, &weekday)) {
@@ -309,22 +315,17 @@ static bool read_around(const char *text, day_t base, int64_t *day)
             return true;
         }
     }
-    return read_day_of_month(text, base, day);
+    return false;
 }
 
 /* The forms that only make sense on the day they are said. */
 static enum form read_relative(const char *text, day_t base, bool due, int64_t *day)
 {
     int weekday;
-    const char *next_week = after_word(text, "下");
 
     if (read_word(text, base, day) || read_offset(text, base, day) ||
-        (!due && read_around(text, base, day)))
+        read_day_of_week(text, base, due, day) || (!due && read_day_of_month(text, base, day)))
         return FORM_DATE;
-    if (next_week && read_weekday(next_week, &weekday)) {
-        *day = (int64_t)date_monday(base) + WEEK_DAYS + weekday;
-        return FORM_DATE;
-    }
     if (read_weekday(text, &weekday)) {
         int ahead = (weekday - (int)date_weekday(base) + WEEK_DAYS) % WEEK_DAYS;
 

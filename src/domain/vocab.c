@@ -187,10 +187,11 @@ char *vocab_names(const struct vocab *vocab, enum lang lang, struct arena *arena
 {
     struct text_buf names = {.arena = arena};
 
+    text_buf_add(&names, "");
     for (int i = 0; i < vocab->count; i++)
         text_buf_printf(&names, "%s%s", i > 0 ? tr_c(lang, "list", ", ") : "",
                         vocab_name(vocab, i, lang));
-    return arena_strdup(arena, text_buf_str(&names));
+    return names.text;
 }
 
 bool state_is_public(enum state state)
