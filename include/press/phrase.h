@@ -35,7 +35,6 @@ const char *phrase_state(const struct assignment *a, enum lang lang);
 char *phrase_entered(const struct assignment *a, enum lang lang, struct arena *arena);
 /* "另计 2" where there are required minutes that do not count, else "" */
 char *phrase_uncounted(const struct board *board, enum lang lang, struct arena *arena);
-/* "待审 1 项 25 分", or "" */
 /* "课后服务 60 分：校内可完成 45 分，回家还有 20 分；随后：社团" or "" */
 char *phrase_aftercare(const struct board *board, enum lang lang, struct arena *arena);
 /* What a line of a check says. */
@@ -51,6 +50,7 @@ char *phrase_event(const struct school_event *event, bool dated, enum lang lang,
 char *phrase_events(const struct board *board, enum lang lang, struct arena *arena);
 /* The same of the days of a sheet, each event once and with its days. */
 char *phrase_sheet_events(const struct sheet *sheet, enum lang lang, struct arena *arena);
+/* "待审 1 项 25 分", or "" */
 char *phrase_pending(const struct board *board, enum lang lang, struct arena *arena);
 char *phrase_pending_count(size_t count, int minutes, enum lang lang, struct arena *arena);
 /* Why a board has no items: said so (今日无作业), not reported yet (未报), or nothing expected. */

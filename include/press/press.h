@@ -241,8 +241,8 @@ enum paper_size
     PAPER_A4,
     PAPER_A3,
 };
+#define PRESS_MAKER_SECONDS 60 /* of a program that makes forms; then it hangs, and is stopped */
 /* The programs of their own that make forms. */
-#define PRESS_MAKER_SECONDS 60 /* then it hangs, and is stopped */
 enum press_maker
 {
     PRESS_MAKER_PAGES,    /* hwboard-press: PDF, PNG, SVG */

@@ -39,12 +39,6 @@ static enum press_format take_form(char *part)
     return PRESS_HTML;
 }
 
-/* A class screen is a page; beside it are its board's other forms. */
-static enum web_view display_in(enum press_format format)
-{
-    return format == PRESS_HTML ? VIEW_DISPLAY : VIEW_BOARD;
-}
-
 static bool read_view(const char *word, bool linked, enum web_view *view)
 {
     for (int i = VIEW_WEEK; i <= VIEW_DUE; i++) {
@@ -85,20 +79,14 @@ static bool read_parts(char **parts, size_t count, struct address *address)
         return true;
     }
     if (count == 2 && strcmp(parts[0], "display") == 0) {
-        address->view = display_in(address->format);
+        address->view = VIEW_DISPLAY;
         return true;
     }
     if (!linked && strcmp(parts[0], "class") != 0)
         return false;
     address->key = linked ? parts[1] : NULL;
     address->view = VIEW_BOARD;
-    if (count == 2)
-        return true;
-    if (count != 3 || !read_view(parts[2], linked, &address->view))
-        return false;
-    if (address->view == VIEW_DISPLAY)
-        address->view = display_in(address->format);
-    return true;
+    return count == 2 || (count == 3 && read_view(parts[2], linked, &address->view));
 }
 
 static bool read_path(const char *path, struct arena *arena, struct address *address)
@@ -132,8 +120,12 @@ bool address_read(const char *path, struct arena *arena, struct address *address
     const char *last = strrchr(path, '/');
 
     *address = (struct address){.lang = LANG_ZH, .format = PRESS_HTML};
-    if (read_path(path, arena, address) && address->view != VIEW_ASSET)
+    if (read_path(path, arena, address) && address->view != VIEW_ASSET) {
+        /* a class screen is a page; beside it are its board's other forms */
+        if (address->view == VIEW_DISPLAY && address->format != PRESS_HTML)
+            address->view = VIEW_BOARD;
         return true;
+    }
     address->format = last && strchr(last, '.') ? PRESS_TEXT : PRESS_HTML;
     return address->view == VIEW_ASSET;
 }
