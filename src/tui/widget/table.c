@@ -529,10 +529,7 @@ static void keep(struct table *table, const struct canvas *canvas, int row, int 
 {
     if (!table->alone)
         return;
-    table->kept.ascii = canvas->ascii;
-    canvas_resize(&table->kept, rows, canvas->cols);
-    memcpy(table->kept.cells, canvas_cell(canvas, row, 0),
-           (size_t)rows * (size_t)canvas->cols * sizeof *canvas->cells);
+    canvas_take(&table->kept, canvas, row, rows);
     table->kept_top = table->top;
 }
 
