@@ -174,13 +174,8 @@ static int warning_rows(const struct entry_state *state, const struct canvas *ca
     struct arena *arena = arena_new();
     int rows = *state->other_day != '\0';
 
-    for (size_t i = 0; i < state->warning_count; i++) {
-        size_t lines;
-
-        text_wrap(arena, warning_words(state, &state->warnings[i], arena), canvas->cols - 4,
-                  &lines);
-        rows += (int)lines;
-    }
+    for (size_t i = 0; i < state->warning_count; i++)
+        rows += (int)text_rows(warning_words(state, &state->warnings[i], arena), canvas->cols - 4);
     arena_free(arena);
     return rows;
 }

@@ -333,6 +333,14 @@ void canvas_put(struct canvas *canvas, int row, int col, const struct canvas *fr
     }
 }
 
+void canvas_take(struct canvas *to, const struct canvas *canvas, int row, int rows)
+{
+    to->ascii = canvas->ascii;
+    canvas_resize(to, rows, canvas->cols);
+    memcpy(to->cells, canvas_cell(canvas, row, 0),
+           (size_t)rows * (size_t)canvas->cols * sizeof *canvas->cells);
+}
+
 char *canvas_dump(const struct canvas *canvas, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};

@@ -61,6 +61,9 @@ void canvas_style(struct canvas *canvas, int row, int col, int columns, enum sty
 /* Another canvas onto this one, its first `rows` rows from (row, col) on; the cursor comes along. */
 void canvas_put(struct canvas *canvas, int row, int col, const struct canvas *from, int rows);
 
+/* The other way: makes `to` a copy of so many rows, which are there, from `row` on. */
+void canvas_take(struct canvas *to, const struct canvas *canvas, int row, int rows);
+
 /* The columns text takes when drawn (as canvas_text draws it, not cut). */
 int canvas_width(const struct canvas *canvas, const char *text);
 

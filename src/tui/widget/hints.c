@@ -132,10 +132,7 @@ void hints_draw(struct hints *hints, struct canvas *canvas, const struct keymap 
         return;
     }
     make_row(hints, canvas, map, place);
-    hints->kept.ascii = canvas->ascii;
-    canvas_resize(&hints->kept, 1, canvas->cols);
-    memcpy(hints->kept.cells, canvas_cell(canvas, row, 0),
-           (size_t)canvas->cols * sizeof *canvas->cells);
+    canvas_take(&hints->kept, canvas, row, 1);
     memcpy(hints->kept_items, hints->items, sizeof hints->items);
     hints->kept_count = hints->count;
     hints->place = place;

@@ -435,7 +435,6 @@ static bool says_again(const struct table *table, size_t row, size_t above, size
     return strcmp(here.text, there.text) == 0;
 }
 
-/* One line of the table; row SIZE_MAX: the header. above: the owner's row drawn before it. */
 /* The columns behind one that say nothing in this row: no text is cut beside them. */
 static int run_on(const struct table *table, size_t row, size_t column)
 {
@@ -452,6 +451,7 @@ static int run_on(const struct table *table, size_t row, size_t column)
     return more;
 }
 
+/* One line of the table; row SIZE_MAX: the header. above: the owner's row drawn before it. */
 static void draw_row(const struct table *table, struct canvas *canvas, int at, size_t row,
                      size_t above)
 {
@@ -529,10 +529,7 @@ static void keep(struct table *table, const struct canvas *canvas, int row, int 
 {
     if (!table->alone)
         return;
-    table->kept.ascii = canvas->ascii;
-    canvas_resize(&table->kept, rows, canvas->cols);
-    memcpy(table->kept.cells, canvas_cell(canvas, row, 0),
-           (size_t)rows * (size_t)canvas->cols * sizeof *canvas->cells);
+    canvas_take(&table->kept, canvas, row, rows);
     table->kept_top = table->top;
 }
 
