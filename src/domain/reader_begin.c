@@ -7,9 +7,6 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-#define HEAD_MINUTES_LEAST 5 /* 语文（20）： are minutes, 语文（2）： need not be */
-#define MINUTES_OF_HEAD 120
-
 /* 今天语文没有书面作业，读书10分钟: something is set after all. */
 static void refute_none(struct reader *reader, const struct subject *subject)
 {
@@ -127,7 +124,7 @@ static void read_head_fields(struct reading_state *state, const struct head *hea
     if (clause.content && clause.last == clause.first + 1 &&
         token_at(state->reader, clause.first)->type == T_NUMBER &&
         token_at(state->reader, clause.first)->value >= HEAD_MINUTES_LEAST &&
-        token_at(state->reader, clause.first)->value <= MINUTES_OF_HEAD) { /* 语文（20）： */
+        token_at(state->reader, clause.first)->value <= HEAD_MINUTES_MOST) { /* 语文（20）： */
         part->has_time = true;
         part->time = (struct time_field){.from = clause.first,
                                          .to = clause.last,
@@ -191,6 +188,7 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
         return head->to;
     }
     state->part->from = i;
+    state->part->dashed = head->dashed;
     for (size_t k = i; k < head->to; k++) {
         reader->tokens[k].rule =
             token_at(reader, k)->type == T_PUNCT ? READER_SEPARATOR : READER_SUBJECT;

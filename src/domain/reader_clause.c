@@ -241,14 +241,15 @@ static bool only_remarks(const struct reader *reader, const struct clause *claus
 }
 
 /* A number alone at the end: 练习册P32 20. */
-static void read_bare(struct reader *reader, size_t unit_first, struct clause *clause)
+static void read_bare(struct reader *reader, const struct part *part, size_t unit_first,
+                      struct clause *clause)
 {
     bool earlier = false; /* 导学单 10 课文朗读 5: of which of them the last is */
 
     for (size_t i = clause->first; i < clause->last; i++) {
         struct time_field time;
         if (token_at(reader, i)->type == T_NUMBER && !is_field(reader, clause, i) &&
-            parse_bare(reader, unit_first, i, clause->last, &time)) {
+            parse_bare(reader, unit_first, i, clause->last, part->dashed, &time)) {
             time.unsure = time.unsure || earlier;
             earlier = true;
             clause->has_time = true;
@@ -280,7 +281,7 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
     for (size_t i = clause->first; i < clause->last;)
         i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
     if (!clause->has_time)
-        read_bare(reader, unit_first, clause);
+        read_bare(reader, part, unit_first, clause);
     if (clause->has_time && clause->time.from == clause->first + 1 &&
         token_has(reader, clause->first, CLASS(TODAY)) &&
         token_has(reader, clause->first, CLASS(DAY)))

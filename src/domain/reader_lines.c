@@ -131,6 +131,7 @@ static bool try_head(struct reading_state *state, struct line_place *at)
                 (at->timed && (at->sign == 0 || at->sign == 0x3001)) || behind_none,
         .colon = !strong && !(state->glued && at->sign == ',') && !behind_none && !goes_on,
         .abbreviated = state->shorts && at->line_start,
+        .dashed = state->dashes && strong,
     };
 
     if (at->after_head || (!read_head(state->reader, at->i, at->end, place, &head) &&
@@ -274,8 +275,10 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
     struct reader *reader = state->reader;
     struct line_place at = {.i = from, .end = end, .line_start = true};
     struct head head;
-    const struct head_place place = {
-        .line_start = true, .glue = !state->begun || state->glued, .abbreviated = state->shorts};
+    const struct head_place place = {.line_start = true,
+                                     .glue = !state->begun || state->glued,
+                                     .abbreviated = state->shorts,
+                                     .dashed = state->dashes};
     int value;
 
     while (at.i < end && (token_at(reader, at.i)->type == T_SPACE || token_is(reader, at.i, '|') ||
@@ -317,8 +320,10 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
             open_part(state, subject, false)->from = at.i;
         return;
     }
-    if (!headed)
+    if (!headed) {
+        at.i = aside_opening(reader, at.i, end);
         open_numbered_matter(state, at.i, end);
+    }
     while (at.i < end) {
         size_t before = at.i;
         size_t signs = skip_signs(reader, at.i, end);
@@ -338,7 +343,8 @@ void reader_read_lines(struct reader *reader)
     struct reading_state state = {.reader = reader,
                                   .expected = 1,
                                   .stars = find_stars(reader),
-                                  .shorts = find_shorts(reader)};
+                                  .shorts = find_shorts(reader, false),
+                                  .dashes = find_shorts(reader, true)};
 
     find_stated_times(reader);
     for (size_t from = 0; from < reader->count;) {

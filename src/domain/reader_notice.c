@@ -3,6 +3,8 @@
 
 #include "domain/reader_parts.h"
 
+#include "base/text.h"
+
 /* What a clause has, for whether it brings, returns or tells. */
 struct notice_words
 {
@@ -117,6 +119,47 @@ static bool hands_in_book(const struct reader *reader, const struct clause *clau
             strncmp(reader->message + book - 3, "册", 3) == 0);
 }
 
+static bool one_of(const struct reader *reader, size_t i, const char *signs)
+{
+    char sign[5] = "";
+
+    text_encode(token_at(reader, i)->c, sign);
+    return sign[0] != '\0' && strstr(signs, sign);
+}
+
+/* 没带, 未交, 忘写, but 别忘带 lacks nothing. */
+static bool says_lack(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    return one_of(reader, i, "没未忘缺不") &&
+           !(i > clause->first && one_of(reader, i - 1, "别勿要"));
+}
+
+/* 练习册没带的同学：3、15、22号: who lacks something, by number or name; nothing is set for them here. */
+static bool lists_who_lacks(const struct reader *reader, const struct clause *clause)
+{
+    bool lacks = false, people = false, numbers = false, known = false;
+    size_t i = clause->first;
+
+    for (; i < clause->last && !token_is(reader, i, ':'); i++) {
+        lacks = lacks || (says_lack(reader, clause, i) && !token_char(reader, i, 0x4E0D)); /* 不 */
+        people = people ||
+                 (lacks && (one_of(reader, i, "者人") || token_has(reader, i, CLASS(POLITE)) ||
+                            token_text_is(reader, i, "学生") || token_text_is(reader, i, "名单")));
+    }
+    if (!lacks || i + 1 >= clause->last || clause->has_time || has_work(reader, i, clause->last))
+        return false;
+    for (i++; i < clause->last; i++) {
+        if (token_is(reader, i, 0x300A) ||
+            token_has(reader, i, CLASS(NUMBERING) | CLASS(PAPER) | CLASS(BRING) | CLASS(HAND)))
+            return false;
+        people = people || token_char(reader, i, 0x53F7); /* 号 */
+        numbers = numbers || token_at(reader, i)->type == T_NUMBER;
+        known = known || (token_content(reader, i) && token_at(reader, i)->known &&
+                          !token_has(reader, i, CLASS(NUM)));
+    }
+    return people || (!numbers && !known); /* 没交：张三、李四 */
+}
+
 /* 忘带红领巾的同学, 未带图册者: who lacks something, and what follows is set for them; nothing is brought. But
  * 别忘带…的本子 is. */
 static bool names_who_lacks(const struct reader *reader, const struct clause *clause)
@@ -125,14 +168,7 @@ static bool names_who_lacks(const struct reader *reader, const struct clause *cl
     size_t who = clause->last; /* the token 的 or 者 */
 
     for (size_t i = clause->first; i < clause->last; i++) {
-        bool denied = i > clause->first && (token_char(reader, i - 1, 0x522B) || /* 别 */
-                                            token_char(reader, i - 1, 0x52FF) || /* 勿 */
-                                            token_char(reader, i - 1, 0x8981));  /* 要 */
-        lacks = lacks || (!denied && (token_char(reader, i, 0x6CA1) ||           /* 没 */
-                                      token_char(reader, i, 0x672A) ||           /* 未 */
-                                      token_char(reader, i, 0x5FD8) ||           /* 忘 */
-                                      token_char(reader, i, 0x7F3A) ||           /* 缺 */
-                                      token_char(reader, i, 0x4E0D)));           /* 不 */
+        lacks = lacks || says_lack(reader, clause, i);
         if (lacks && (token_char(reader, i, 0x7684) || token_char(reader, i, 0x8005)))
             who = i;
     }
@@ -163,7 +199,8 @@ void judge_notice(const struct reader *reader, struct clause *clause)
     const classes_t made = CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(PAPER) | CLASS(ART);
     const classes_t days = CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF);
     struct notice_words words = {0};
-    if (!names_who_lacks(reader, clause))
+    bool listed = lists_who_lacks(reader, clause);
+    if (!listed && !names_who_lacks(reader, clause))
         words = notice_words(reader, clause);
     bool noun = (words.seen & CLASS(WRITTEN_NOUN)) != 0;
 
@@ -182,7 +219,8 @@ void judge_notice(const struct reader *reader, struct clause *clause)
     clause->sheet = !words.hand_in && !words.shown &&
                     !(words.seen & (CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(ART)));
     clause->tells = !clause->brings && clause->content && !words.verb &&
-                    (words.discussed || names_hour(reader, clause) ||
+                    (listed || words.discussed || names_hour(reader, clause) ||
                      (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
-    clause->work = clause->work && !(clause->tells && words.discussed);
+    clause->fields.named_day = clause->fields.named_day && !listed; /* 22号 is a pupil */
+    clause->work = clause->work && !(clause->tells && (listed || words.discussed));
 }

@@ -109,8 +109,8 @@ void add_note(struct reader *reader, size_t from, size_t to, const char *message
 const struct subject *heading_subject(const struct reader *reader, size_t i, size_t end);
 /* 今天数学课讲了…: the one subject whose lesson is named; NULL */
 const struct subject *lesson_named(const struct reader *reader, size_t i, size_t end);
-/* Whether two lines begin with one character and a space: 语 生字一课, 数 口算. */
-bool find_shorts(const struct reader *reader);
+/* Whether two lines begin with one character and a space: 语 生字一课, 数 口算; dashes: and a dash. */
+bool find_shorts(const struct reader *reader, bool dashes);
 /* Whether ★★ stands somewhere: then ★ is a tier, no bullet. */
 bool find_stars(const struct reader *reader);
 
@@ -131,8 +131,8 @@ struct time_field
 };
 /* The time that begins at i (with what leads it); false where none does. */
 bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_field *time);
-/* A bare number at i that may be minutes, where a word ends. */
-bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
+/* A bare number at i that may be minutes, where a word ends; glued: glued to a word too. */
+bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end, bool glued,
                 struct time_field *time);
 
 struct due_field
@@ -224,6 +224,7 @@ struct part
     struct time_field time;
     bool guessed; /* the subject was glued, or is the teacher's own */
     bool affairs; /* 其他：, 通知：: things of the class */
+    bool dashed;  /* 语-默写卷15: a number glued to its end is its minutes */
     bool said_none;
     bool behind_none; /* opened behind 语文没有作业， */
     struct piece *units;
@@ -253,6 +254,8 @@ bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
  * part is open, whose total a sum alone is. */
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part);
+/* 另外：, @所有人 before what is no heading; the index behind it, or i. */
+size_t aside_opening(struct reader *reader, size_t i, size_t end);
 /* @所有人, 【今日作业】 before a subject on the same line, set aside; the index of the subject, or i. */
 size_t aside_prefix(struct reader *reader, size_t i, size_t end);
 /* opening: nothing of homework came before. */

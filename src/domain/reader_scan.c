@@ -42,15 +42,17 @@ const struct subject *lesson_named(const struct reader *reader, size_t i, size_t
     return found;
 }
 
-/* 语 生字一课, 数 口算: two lines at the least begin so. */
-bool find_shorts(const struct reader *reader)
+/* 语 生字一课, 数 口算: two lines at the least begin so. dashes: 语-默写；数-口算, behind ; too. */
+bool find_shorts(const struct reader *reader, bool dashes)
 {
     const struct subject *first = NULL;
 
     for (size_t i = 0; i + 1 < reader->count; i++) {
-        bool by_one, begins = i == 0 || reader->tokens[i - 1].type == T_LINE;
+        bool by_one, begins = i == 0 || reader->tokens[i - 1].type == T_LINE ||
+                              (dashes && token_is(reader, i - 1, ';'));
         uint8_t after = reader->tokens[i + 1].type;
-        if (!begins || (after != T_SPACE && after != T_SYMBOL))
+        if (!begins ||
+            (dashes ? !token_is(reader, i + 1, '-') : after != T_SPACE && after != T_SYMBOL))
             continue;
         const struct subject *subject = named_subject(reader, i, &by_one);
         if (!subject || !by_one)
