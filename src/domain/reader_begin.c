@@ -24,10 +24,31 @@ static void refute_none(struct reader *reader, const struct subject *subject)
     }
 }
 
+/* What the part made from item `made` on is set in its other subjects, too. */
+static void share_items(struct reader *reader, const struct part *part, size_t made)
+{
+    size_t to = part->clause_count > 0 ? part->clauses[part->clause_count - 1].last : part->from;
+
+    if (reader->reading->item_count != made + 1) {
+        add_error(reader, part->from, to,
+                  _("several subjects in one: write a line for each of them"));
+        return;
+    }
+    for (size_t i = 0; i < part->other_count; i++) {
+        struct reader_item *item = add_item(reader);
+        *item = reader->reading->items[made];
+        item->subject = part->others[i];
+        item->shared = true;
+    }
+}
+
 void close_part(struct reading_state *state)
 {
     if (state->part) {
+        size_t made = state->reader->reading->item_count;
         part_finish(state->reader, state->part);
+        if (state->part->other_count > 0)
+            share_items(state->reader, state->part, made);
         if (state->part->behind_none && state->part->clause_count > 0)
             refute_none(state->reader, state->part->subject);
     }
@@ -152,6 +173,23 @@ static void read_head_fields(struct reading_state *state, const struct head *hea
     set_rule(state->reader, clause.optional_words.from, clause.optional_words.to, READER_OPTIONAL);
 }
 
+static bool ends_at(const struct reader *reader, size_t i)
+{
+    return token_is(reader, i, ';') || token_is(reader, i, 0x3002);
+}
+
+/* 背提纲各20分钟 to the end of the sentence: each subject's. */
+static bool each_ends(const struct reader *reader, size_t i, size_t end)
+{
+    struct time_field time;
+
+    for (; i < end && !ends_at(reader, i); i++)
+        if (token_char(reader, i, 0x5404) && parse_time(reader, i + 1, end, &time) && /* 各 */
+            (time.to >= end || ends_at(reader, time.to)))
+            return true;
+    return false;
+}
+
 /* Takes the head at i; the index where its part goes on. */
 size_t take_head(struct reading_state *state, const struct head *head, size_t i, size_t end)
 {
@@ -159,7 +197,7 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
     size_t stop = head->to;
 
     take_heading(reader, i, head->to, true);
-    if (head->count > 1) {
+    if (head->count > 1 && !each_ends(reader, head->to, end)) {
         while (stop < end && !token_parts(reader, stop))
             stop++;
         close_part(state);
@@ -189,6 +227,11 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
     }
     state->part->from = i;
     state->part->dashed = head->dashed;
+    if (head->count > 1) {
+        state->part->other_count = head->count - 1;
+        state->part->others = arena_memdup(reader->arena, head->subjects + 1,
+                                           state->part->other_count * sizeof(struct subject *));
+    }
     for (size_t k = i; k < head->to; k++) {
         reader->tokens[k].rule =
             token_at(reader, k)->type == T_PUNCT ? READER_SEPARATOR : READER_SUBJECT;

@@ -86,6 +86,45 @@ static bool head_follows(const struct reader *reader, size_t i, size_t end, stru
            !token->quoted && read_head(reader, i, end, place, head) && head->count > 0;
 }
 
+static bool names_day(const struct reader *reader, size_t i)
+{
+    return token_has(reader, i, CLASS(TODAY) | CLASS(DAY)) ||
+           token_char(reader, i, 0x7684); /* 的 */
+}
+
+size_t skip_homework_is(const struct reader *reader, size_t i, size_t end)
+{
+    while (i < end && names_day(reader, i))
+        i++;
+    if (i < end && token_at(reader, i)->subject)
+        i++;
+    if (i + 1 >= end || !token_has(reader, i, CLASS(HOMEWORK)))
+        return 0;
+    i += token_char(reader, i + 1, 0x5C31) ? 2 : 1;              /* 就 */
+    return token_char(reader, i, 0x662F) && i < end ? i + 1 : 0; /* 是 */
+}
+
+/* 今天讲了《春》语文作业就是背诵第一段, 课没讲完数学作业推迟到明天布置: behind talk something is said of homework. */
+static bool homework_follows(const struct reader *reader, size_t i, size_t at, size_t end)
+{
+    struct head none;
+    size_t stop = at, named = at;
+
+    if (token_at(reader, at)->quoted || names_day(reader, at - 1) ||
+        token_at(reader, at - 1)->subject || token_char(reader, at - 1, 0x9664) || /* 除 */
+        (at > 1 && token_char(reader, at - 2, 0x9664)))
+        return false;
+    if (skip_homework_is(reader, at, end) > 0)
+        return true;
+    while (named < end && names_day(reader, named))
+        named++;
+    if (named >= end || !token_at(reader, named)->subject)
+        return false;
+    while (stop < end && stop - at < NONE_TOKENS && !token_parts(reader, stop))
+        stop++;
+    return none_subjects(reader, at, stop, &none) && !has_work(reader, i, at);
+}
+
 /* Where the clause that begins at i ends. */
 size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected)
 {
@@ -114,7 +153,8 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
         }
         if (time_parts(reader, at, end) || (at > i && bracket_time_ends(reader, at)))
             return at;
-        if (gap && head_follows(reader, at, end, &head))
+        if ((gap && head_follows(reader, at, end, &head)) ||
+            (at > i && homework_follows(reader, i, at, end)))
             return at;
         if (gap && token_at(reader, at)->subject && at - i < NONE_TOKENS &&
             !(at == i + 2 && token_text_is(reader, i, "no")) && /* No English homework */

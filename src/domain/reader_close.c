@@ -156,7 +156,11 @@ static void find_each_time(struct reader *reader, size_t from, size_t end)
     const struct subject *named[EACH_MOST];
     struct stated_time stated = {0};
     size_t at = end;
+    struct head head;
 
+    if (read_head(reader, from, end, (struct head_place){.line_start = true}, &head) &&
+        head.count > 1)
+        return; /* 道法、历史：背提纲，各20分钟: read with its words */
     while (at > from && !(token_parts(reader, at - 1) && at < end) && end - at < EACH_TOKENS)
         at--;
     stated.line_from = skip_between(reader, at, end);

@@ -184,6 +184,33 @@ static bool is_signature(const struct grouping *grouping, int index)
            (part->affairs || (part->said_none && is_talk(part, &part->units[chunk->first_unit])));
 }
 
+static void leave_clause(struct reader *reader, struct clause *clause)
+{
+    add_aside(reader, clause->first, clause->last, _("no homework in it"));
+    clause->first = clause->last; /* no clause any more */
+    clause->content = false;
+}
+
+/* 几个同学没带书，请家长提醒，作业是口算P5: what is said before is talk, and 作业是 no work. */
+static void take_saying(struct reader *reader, struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++) {
+        struct clause *clause = &part->clauses[c];
+        size_t to = skip_homework_is(reader, clause->first, clause->last);
+        if (to == 0 && (clause->work || clause->has_time || clause->brings || clause->tells))
+            return;
+        if (to == 0)
+            continue;
+        for (size_t k = 0; k < c; k++)
+            if (part->clauses[k].content)
+                leave_clause(reader, &part->clauses[k]);
+        set_rule(reader, clause->first, to, READER_SUBJECT);
+        clause->first = to;
+        clause->content = clause->content && to < clause->last;
+        return;
+    }
+}
+
 /* 今天数学课大家都很认真，回家做练习册P20: the lesson tells the subject, and what is said of it sets nothing. */
 static void take_lesson(struct reader *reader, struct part *part)
 {
@@ -208,9 +235,7 @@ static void take_lesson(struct reader *reader, struct part *part)
         if (clause->work || clause->has_time || clause->brings || clause->tells ||
             (next->whole && next->has_time)) /* what a time stands behind is work */
             break;
-        add_aside(reader, clause->first, clause->last, _("no homework in it"));
-        clause->first = clause->last; /* no clause any more */
-        clause->content = false;
+        leave_clause(reader, clause);
     }
 }
 
@@ -223,6 +248,7 @@ void part_finish(struct reader *reader, struct part *part)
     grouping->part = part;
     grouping->chunks = ARENA_ARRAY(reader->arena, part->clause_count + 1, struct chunk);
     take_lesson(reader, part);
+    take_saying(reader, part);
     part_none(reader, part);
     set_titles_aside(reader, part);
     attach_remarks(reader, part);

@@ -90,7 +90,8 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         words.slip_filled = words.slip_filled || ((classes & CLASS(SLIP)) && token->value == 1);
         words.discussed = words.discussed || ((classes & CLASS(EVENT)) && token->value == 1) ||
                           (i > clause->first && token_text_is(reader, i, "讲") && /* 明天讲试卷 */
-                           token_has(reader, i - 1, CLASS(DAY) | CLASS(LESSON)));
+                           token_has(reader, i - 1, CLASS(DAY) | CLASS(LESSON)) &&
+                           !token_has(reader, i - 1, CLASS(TODAY))); /* 今天讲了分数 */
         brought = brought || (classes & (CLASS(BRING) | CLASS(HAND)));
         /* 词语听写 without a day is the work itself */
         if ((classes & CLASS(EVENT)) && (classes & CLASS(WRITE)) && !clause->fields.named_day)

@@ -217,9 +217,11 @@ struct piece
 struct part
 {
     const struct subject *subject; /* NULL: none known */
-    size_t from;                   /* token where it begins */
-    struct range bad;              /* the name of a course that is no subject */
-    struct fields fields;          /* of the subject's line: 数学（周五交）： */
+    const struct subject **others; /* 道法、历史：…各20分钟: what it sets is set in these, too */
+    size_t other_count;
+    size_t from;          /* token where it begins */
+    struct range bad;     /* the name of a course that is no subject */
+    struct fields fields; /* of the subject's line: 数学（周五交）： */
     bool has_time;
     struct time_field time;
     bool guessed; /* the subject was glued, or is the teacher's own */
@@ -284,6 +286,8 @@ size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool li
 
 /* Where the clause that begins at i ends; expected: the number that would go on. */
 size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected);
+/* 作业是, 今天数学作业就是 at i: the index behind it; 0: something else. */
+size_t skip_homework_is(const struct reader *reader, size_t i, size_t end);
 /* The signs and spaces behind a clause; where the next begins. */
 size_t skip_signs(const struct reader *reader, size_t i, size_t end);
 /* 二轮复习：数学…: a title before a subject; the index behind its colon, or i. glue: a subject glued to its work
@@ -294,6 +298,7 @@ bool goes_on(const struct reader *reader, size_t i);
 /* 🌟语文🌟: end, where nothing but signs stands before it; else i. */
 size_t skip_ornament_end(struct reader *reader, size_t i, size_t end);
 
+struct reader_item *add_item(struct reader *reader);
 /* Makes the items of a part, with all that lines said of it. */
 void part_finish(struct reader *reader, struct part *part);
 

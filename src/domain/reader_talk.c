@@ -37,9 +37,22 @@ void set_talk_aside(struct reading_state *state)
     leave_talk(state);
 }
 
+/* 由于明天考试, 因为停电 */
+static bool gives_reason(const struct reader *reader, const struct part *part)
+{
+    size_t i = part->clause_count > 0 ? part->clauses[0].first : 0;
+
+    return part->clause_count > 0 &&
+           (token_char(reader, i, 0x56E0) ||                                       /* 因 */
+            (token_char(reader, i, 0x7531) && token_char(reader, i + 1, 0x4E8E))); /* 由于 */
+}
+
 void set_reason_aside(struct reading_state *state, const struct subject *subject)
 {
-    if (state->part && state->part->subject == subject && only_talk(state->part, true))
+    const struct part *part = state->part;
+
+    if (part && (part->subject == subject || gives_reason(state->reader, part)) &&
+        only_talk(part, true))
         leave_talk(state);
 }
 
