@@ -110,9 +110,14 @@ void add_nones(struct reading_state *state, const struct head *head, size_t from
     set_rule(state->reader, from, to, READER_NONE);
 }
 
-/* 周末, 今天: nothing but what homework is named after */
+/* 周末, 今天, 12月2日: nothing but what homework is named after */
 static bool names_day(const struct reader *reader, size_t from, size_t to)
 {
+    day_t day;
+    bool weak;
+
+    if (token_at(reader, from)->type == T_NUMBER && parse_day(reader, from, to, &day, &weak) == to)
+        return true;
     for (size_t i = from; i < to; i++)
         if (token_content(reader, i) && !token_has(reader, i, CLASS(TODAY) | CLASS(HOMEWORK)))
             return false;
@@ -288,7 +293,7 @@ bool read_others(struct reading_state *state, size_t i, size_t end)
                token_text_is(reader, i, "各学科") || token_text_is(reader, i, "所有学科");
     struct head spared = {0};
 
-    if (!except && !others && !all)
+    if ((!except && !others && !all) || token_has(reader, i + 1, CLASS(POLITE))) /* 其余同学 */
         return false;
     for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++)
         if (token_at(reader, i)->subject && spared.count < 16)

@@ -98,6 +98,7 @@ size_t skip_homework_is(const struct reader *reader, size_t i, size_t end)
         i++;
     if (i < end && token_at(reader, i)->subject)
         i++;
+    i += token_char(reader, i, 0x7684) ? 1 : 0; /* 语文的作业是 */
     if (i + 1 >= end || !token_has(reader, i, CLASS(HOMEWORK)))
         return 0;
     i += token_char(reader, i + 1, 0x5C31) ? 2 : 1;              /* 就 */
@@ -151,12 +152,13 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
                 continue; /* may be a mark */
             return at;
         }
-        if (time_parts(reader, at, end) || (at > i && bracket_time_ends(reader, at)))
+        if (at > i && (time_parts(reader, at, end) || bracket_time_ends(reader, at)))
             return at;
         if ((gap && head_follows(reader, at, end, &head)) ||
             (at > i && homework_follows(reader, i, at, end)))
             return at;
-        if (gap && token_at(reader, at)->subject && at - i < NONE_TOKENS &&
+        if ((gap || (at > i && token_has(reader, at - 1, CLASS(HOMEWORK)))) &&
+            token_at(reader, at)->subject && at - i < NONE_TOKENS &&
             !(at == i + 2 && token_text_is(reader, i, "no")) && /* No English homework */
             says_none(reader, i, at))
             return at; /* 数学 无 英语 单词听写 */

@@ -305,6 +305,10 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
     clause->chunk = -1;
     for (size_t i = clause->first; i < clause->last;)
         i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
+    if (reader->table && clause->last == clause->first + 1 &&
+        token_at(reader, clause->first)->type == T_NUMBER &&
+        token_at(reader, clause->first)->value == 0)
+        set_rule(reader, clause->first, clause->last, READER_TIME); /* 无 | 0 */
     if (!clause->has_time)
         read_bare(reader, part, unit_first, clause);
     if (clause->has_time && part->other_count > 0 && clause->time.from > clause->first &&

@@ -216,13 +216,13 @@ static void take_lesson(struct reader *reader, struct part *part)
 {
     bool sets = false;
 
-    if (part->subject || part->bad.to > part->bad.from || part->affairs || part->clause_count < 2)
+    if (part->subject || part->bad.to > part->bad.from || part->affairs)
         return;
     for (size_t c = 0; c < part->clause_count; c++)
         sets = sets || part->clauses[c].work || part->clauses[c].has_time;
     if (!sets)
         return;
-    for (size_t c = 0; c + 1 < part->clause_count && !part->subject; c++) {
+    for (size_t c = 0; c < part->clause_count && !part->subject; c++) {
         const struct clause *clause = &part->clauses[c];
         if (c > 0 && (clause->work || clause->has_time))
             break;

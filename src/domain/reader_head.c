@@ -146,6 +146,7 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
                struct head *head)
 {
     bool abbreviated = false, homework, strong, dated;
+    const size_t begin = i;
     size_t name, colon;
     uint32_t close;
 
@@ -196,7 +197,9 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         head->to = i + 1; /* 语文作业是抄写… */
         return true;
     }
-    if (head->count > 1 || (head->affairs && i >= end))
+    /* ▪其他 带倡议书 */
+    bool listed = head->affairs && name > begin && token_at(reader, i)->type == T_SPACE;
+    if (head->count > 1 || (head->affairs && (i >= end || (listed && !place.colon))))
         return true;
     if (!abbreviated && !dated && !place.colon && token_is(reader, i, ',') && i < end) {
         head->to = i + 1; /* 数学，练习卷一张，四十分钟, as it is spoken */

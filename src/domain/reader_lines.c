@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 
+#define NAME_WORDS 6           /* of a name and 已完成 in a chain */
 #define ORNAMENTS_FROM 0x1F000 /* emoji; lower signs may number or bullet */
 
 static void ensure_part(struct reading_state *state, size_t i)
@@ -95,6 +96,17 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
     return true;
 }
 
+/* 美术下周二带超轻黏土: what is brought to its lesson */
+static bool brings_then(const struct reader *reader, size_t i, size_t end)
+{
+    bool then = token_has(reader, i, CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF) | CLASS(LESSON));
+
+    for (; i < end && then; i++)
+        if (token_has(reader, i, CLASS(BRING)))
+            return true;
+    return false;
+}
+
 /* 数学练习册P20 on a line or behind 。 below another subject: a head too, but guessed. */
 static bool guess_head(const struct reading_state *state, const struct line_place *at,
                        struct head *head)
@@ -108,6 +120,8 @@ static bool guess_head(const struct reading_state *state, const struct line_plac
         (state->part && state->part->subject == head->subjects[0]))
         return false;
     size_t stop = clause_end(reader, head->to, at->end, state->expected);
+    if (brings_then(reader, head->to, stop))
+        return head->unsure = true;
     if (!has_work(reader, head->to, stop) || token_char(reader, head->to, 0x8BFE) || /* 课 */
         !(head->subjects[0]->daily != 0 || token_has(reader, head->to, begins)))
         return false;
@@ -270,6 +284,25 @@ static size_t bracketed_line(struct reading_state *state, size_t i, size_t end)
     return last - 1;
 }
 
+/* 2. 林小满 ✅: a name behind a number, and nothing else. */
+static bool answers_chain(const struct reader *reader, size_t i, size_t end)
+{
+    int value;
+    size_t at = read_numbering(reader, i, end, true, 1, &value), words = 0;
+
+    for (; at > i && at < end; at++) {
+        const classes_t said =
+            CLASS(NUM) | CLASS(DONE) | CLASS(GREET) | CLASS(FILL) | CLASS(POLITE);
+        if (!token_content(reader, at))
+            continue;
+        if (token_at(reader, at)->type != T_WORD || token_at(reader, at)->subject ||
+            (words > 0 && (token_at(reader, at)->classes & ~said))) /* 周 is a surname */
+            return false;
+        words++;
+    }
+    return value > 0 && words > 1 && words <= NAME_WORDS;
+}
+
 static void read_line(struct reading_state *state, size_t from, size_t end)
 {
     struct reader *reader = state->reader;
@@ -298,6 +331,10 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
         set_rule(reader, at.i, at.i + 1, READER_SEPARATOR);
         at.i++;
         at.end = end = inside;
+    }
+    if (state->chain && answers_chain(reader, at.i, end)) {
+        add_aside(reader, at.i, end, _("no homework in it"));
+        return;
     }
     at.i = take_class(state, at.i, end);
     if (at.i >= end)
@@ -343,6 +380,7 @@ void reader_read_lines(struct reader *reader)
     struct reading_state state = {.reader = reader,
                                   .expected = 1,
                                   .stars = find_stars(reader),
+                                  .chain = strstr(reader->message, "接龙") != NULL,
                                   .shorts = find_shorts(reader, false),
                                   .dashes = find_shorts(reader, true)};
 

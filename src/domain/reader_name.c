@@ -84,7 +84,7 @@ size_t skip_day_words(const struct reader *reader, size_t i, size_t end)
 size_t skip_fillers(const struct reader *reader, size_t i, size_t end)
 {
     static const char *const fillers[] = {"嗯",   "呃",   "那个", "那么", "首先", "接下来", "下面",
-                                          "然后", "另外", "还有", "接着", "最后", "再就是"};
+                                          "然后", "另外", "还有", "接着", "最后", "再就是", "另"};
     const size_t count = sizeof fillers / sizeof fillers[0];
     size_t k = 0;
 
@@ -173,6 +173,15 @@ static size_t skip_today(const struct reader *reader, size_t i, size_t end)
                : i;
 }
 
+/* One character of no word. */
+static bool is_surname(const struct reader *reader, size_t i)
+{
+    const struct token *token = token_at(reader, i);
+
+    return token->type == T_WORD && !token->subject && !token->quoted &&
+           token->end - token->start == 3 && !token_char(reader, i, 0x7684); /* 的 */
+}
+
 size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bool *homework)
 {
     size_t at;
@@ -202,6 +211,8 @@ size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bo
                     (token_text_is(reader, i, "组") &&
                      (token_text_is(reader, i + 1, "通知") || token_is(reader, i + 1, ':'))))) {
             i = skip_said(reader, i + 1, end);
+        } else if (i + 2 < end && token_text_is(reader, i + 1, "老师") && is_surname(reader, i)) {
+            i = skip_said(reader, i + 2, end); /* 数学李老师说 */
         } else if (i < end && (token_text_is(reader, i, "呢") || token_text_is(reader, i, "嘛"))) {
             i++; /* 数学呢，就是…, as it is spoken */
         } else if (i < end && *homework &&

@@ -16,6 +16,7 @@ struct notice_words
     bool paper;
     bool slip_filled; /* 填回执: a slip of the school's, filled in */
     bool shown;       /* 展示, 汇报: of what was made */
+    bool taken;       /* 把…带来: what stands between is a thing */
     bool discussed;   /* 讲评: what the teacher does with it */
 };
 
@@ -52,7 +53,7 @@ static struct notice_words notice_words(const struct reader *reader, const struc
     const classes_t things =
         CLASS(READ) | CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR);
     struct notice_words words = {0};
-    bool brought = false, taken = false;
+    bool brought = false;
 
     for (size_t i = clause->first; i < clause->last; i++) {
         const struct token *token = token_at(reader, i);
@@ -74,8 +75,8 @@ static struct notice_words notice_words(const struct reader *reader, const struc
                              (clause->content && !token_text_is(reader, i, "准备"))));
         words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
                                           (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
-                                          (taken || is_object(reader, clause, i + 1)));
-        taken = taken || token->c == 0x628A; /* 把错题本交上来 */
+                                          (words.taken || is_object(reader, clause, i + 1)));
+        words.taken = words.taken || token->c == 0x628A; /* 把错题本交上来 */
         words.shown = words.shown ||
                       ((classes & (CLASS(HAND) | CLASS(BRING))) && is_destination(reader, i + 1)) ||
                       ((classes & CLASS(HAND)) &&
@@ -84,7 +85,7 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         if (tested && i > clause->first && /* 明天测1000米, 明天默写第3课 */
             token_has(reader, i - 1, CLASS(DAY) | CLASS(LESSON)))
             classes = CLASS(EVENT);
-        words.verb = words.verb || ((classes & (brought ? works : works | things)) &&
+        words.verb = words.verb || ((classes & (brought || words.taken ? works : works | things)) &&
                                     !(classes & (CLASS(EVENT) | CLASS(SLIP))));
         words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
         words.slip_filled = words.slip_filled || ((classes & CLASS(SLIP)) && token->value == 1);
@@ -208,7 +209,8 @@ void judge_notice(const struct reader *reader, struct clause *clause)
     words.bring = words.bring || (words.needed && (words.seen & days));
 
     /* 准备演讲稿 is work, 明天带演讲稿 is not; 周五交周记 is, 周五交练习册 is not */
-    words.verb = words.verb || (noun && words.bring && clause->work && !(words.seen & days));
+    words.verb =
+        words.verb || (noun && words.bring && clause->work && !words.taken && !(words.seen & days));
     words.hand_in = (words.hand_in && !noun) || hands_in_book(reader, clause);
     words.verb = words.verb && !words.slip_filled; /* 填好回执，明天交 */
     clause->brings =

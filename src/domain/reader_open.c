@@ -69,7 +69,10 @@ static void take_opener(struct reading_state *state, struct line_place *at, bool
 
     if (next == at->i || (fields.has_tier && !numbered && limits_tier(state, at, next)))
         return;
-    set_rule(state->reader, at->i, next, fields.has_tier ? READER_TIER : READER_OPTIONAL);
+    set_rule(state->reader, at->i, next,
+             fields.has_tier    ? READER_TIER
+             : fields.has_place ? READER_PLACE
+                                : READER_OPTIONAL);
     next = skip_space(state->reader, next, at->end);
     if (numbered)
         scope = SCOPE_UNIT;

@@ -328,7 +328,8 @@ static void split_group(struct grouping *grouping, const struct group_view *grou
                            kinds_differ(grouping, before, unit)))
             rest = -1;
         before = view.content ? unit : before;
-        rest = gather_into(grouping, unit, rest);
+        if (view.content || rest >= 0) /* 周一交 alone is of all */
+            rest = gather_into(grouping, unit, rest);
     }
     for (int k = 0; k < grouping->count; k++)
         if (!grouping->chunks[k].has_time && !grouping->chunks[k].notice)

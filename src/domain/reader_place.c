@@ -90,7 +90,7 @@ size_t read_place_cell(struct reader *reader, struct clause *clause, size_t i)
 {
     bool school = token_text_is(reader, i, "学校") || token_has(reader, i, CLASS(PLACE));
     bool home = token_text_is(reader, i, "家") || token_text_is(reader, i, "家中") ||
-                token_text_is(reader, i, "家庭") || token_has(reader, i, CLASS(HOME));
+                token_has(reader, i, CLASS(HOME));
 
     if (!reader->table || i == 0 || (!school && !home) || token_content(reader, i - 1) ||
         !edge(reader, clause->first, i + 1, clause->last) ||

@@ -21,6 +21,7 @@ struct reading_state
     bool glued;                /* the message glues its subjects */
     bool shorts, dashes;       /* lines begin with 语, 数 and a space; or a dash */
     bool stars;                /* ★★ stands somewhere: ★ is a tier, no bullet */
+    bool chain;                /* 接龙: numbered lines of names answer it */
     int expected;              /* the number that goes on */
     int head_number, head_run; /* 1.语文… 2.数学…: the last one, and how many went on so */
     int group;
