@@ -156,9 +156,13 @@ static bool is_greeting(const struct tally *tally, bool clause)
            tally->polite + tally->headings + tally->homework + tally->days >= tally->words;
 }
 
-/* @所有人, at the beginning of a clause */
+/* @所有人, @七年级11班, at the beginning of a clause */
 static size_t skip_everyone(const struct reader *reader, size_t i, size_t end)
 {
+    size_t class = token_is(reader, i, '@') ? parse_class(reader, i + 1, end) : 0;
+
+    if (class > i + 1)
+        return class;
     return i + 1 < end && token_is(reader, i, '@') && token_has(reader, i + 1, CLASS(POLITE))
                ? i + 2
                : i;

@@ -195,6 +195,16 @@ static bool each_ends(const struct reader *reader, size_t i, size_t end)
     return false;
 }
 
+/* 语文20（抄词）: the bracket holds the work. */
+static void unwrap(struct reader *reader, size_t i, size_t end)
+{
+    for (size_t at = i; at < end && !token_parts(reader, at); at++)
+        if (token_is(reader, at, ')')) {
+            reader->tokens[i].rule = reader->tokens[at].rule = READER_SEPARATOR;
+            return;
+        }
+}
+
 /* Takes the head at i; the index where its part goes on. */
 size_t take_head(struct reading_state *state, const struct head *head, size_t i, size_t end)
 {
@@ -251,6 +261,8 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
     }
     if (head->bracket_to > head->bracket_from)
         set_rule(reader, head->bracket_from, head->bracket_to, READER_TEXT);
+    if (head->bracket_to == head->to && token_is(reader, head->to, '('))
+        unwrap(reader, head->to, end);
     if (head->unknown) {
         size_t from = head->number_to;
         while (from < head->to && !token_has(reader, from, CLASS(COURSE)))

@@ -4,7 +4,7 @@
 #include "domain/reader_head.h"
 
 #define BRACKET_MAX_TOKENS 80 /* signs inside a bracket part nothing; a longer one is none */
-#define TITLE_TOKENS 8
+#define TITLE_TOKENS 12
 #define NONE_TOKENS 24 /* what says that there is none is no longer */
 
 /* Where the sign that closes a bracket stands; i where it is not near. */
@@ -40,6 +40,9 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
     if (token_at(reader, i)->subject || goes_on(reader, i) || token_has(reader, i, CLASS(GREET)) ||
         (token_has(reader, i, CLASS(DAY)) && token_at(reader, i)->value > 0))
         return true; /* 抄写十分钟数学口算五分钟, as it is spoken */
+    if (token_text_is(reader, i, "已经") || token_text_is(reader, i, "没有") ||
+        token_text_is(reader, i, "其余") || token_text_is(reader, i, "其他"))
+        return true; /* 补完十五分钟已经交的就没有作业 */
     if (token_is(reader, i, 0x300A))
         return true; /* 10分钟《口算本》P30 5分钟 */
     if (!(token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001) ||
@@ -154,7 +157,10 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
         }
         if (at > i && (time_parts(reader, at, end) || bracket_time_ends(reader, at)))
             return at;
-        if ((gap && head_follows(reader, at, end, &head)) ||
+        bool parted =
+            at > i && (gap || token_is(reader, at - 1, 0x3001)); /* 语文20（…）、数学15（…） */
+        if ((parted && head_follows(reader, at, end, &head) &&
+             (gap || head.bracket_to > head.bracket_from)) ||
             (at > i && homework_follows(reader, i, at, end)))
             return at;
         if ((gap || (at > i && token_has(reader, at - 1, CLASS(HOMEWORK)))) &&
@@ -194,8 +200,9 @@ size_t skip_title(const struct reader *reader, size_t i, size_t end, bool glue)
     struct head head;
     size_t at = i, after;
 
-    while (at < end && at < i + TITLE_TOKENS && !token_parts(reader, at) &&
-           !token_is(reader, at, ':') && !token_at(reader, at)->subject)
+    while (at < end && at < i + TITLE_TOKENS &&
+           (!token_parts(reader, at) || token_is(reader, at, '|')) && !token_is(reader, at, ':') &&
+           !token_at(reader, at)->subject)
         at++;
     if (at == i || at >= end || !token_is(reader, at, ':') || has_work(reader, i, at))
         return i;

@@ -93,6 +93,17 @@ static void without_subject(struct grouping *grouping, int index)
     }
 }
 
+/* 📢明天带彩笔 */
+static bool is_announced(const struct reader *reader, size_t i)
+{
+    while (i > 0 &&
+           (token_at(reader, i - 1)->type == T_SPACE || token_at(reader, i - 1)->c == 0xFE0F))
+        i--;
+    uint32_t sign = i > 0 ? token_at(reader, i - 1)->c : 0;
+    return sign == 0x1F4E2 || sign == 0x1F4E3 || sign == 0x1F514 || sign == 0x26A0 ||
+           sign == 0x2757; /* 📢📣🔔⚠❗ */
+}
+
 static bool is_class_matter(const struct grouping *grouping, int index)
 {
     const struct part *part = grouping->part;
@@ -105,7 +116,8 @@ static bool is_class_matter(const struct grouping *grouping, int index)
             wide = wide || token_has(grouping->reader, i, CLASS(CLASSWIDE));
     }
     return chunk->notice &&
-           ((wide && chunk->own_line && chunk->number.to == chunk->number.from) ||
+           (((wide || is_announced(grouping->reader, part->clauses[chunk->first_clause].first)) &&
+             chunk->own_line && chunk->number.to == chunk->number.from) ||
             (!part->subject && part->bad.to == part->bad.from) || (wide && part->guessed));
 }
 

@@ -56,12 +56,16 @@ static size_t read_head_minutes(const struct reader *reader, size_t i, size_t en
 {
     size_t next = i + 1;
 
+    bool bracket = token_is(reader, next, '('); /* 语文20（抄词） */
+
     if (i == 0 || next >= end || token_at(reader, i)->type != T_NUMBER ||
         !token_at(reader, i - 1)->subject || token_at(reader, i)->value < HEAD_MINUTES_LEAST ||
-        token_at(reader, i)->value > HEAD_MINUTES_MOST || token_at(reader, next)->type != T_SPACE)
+        token_at(reader, i)->value > HEAD_MINUTES_MOST ||
+        !(bracket || token_at(reader, next)->type == T_SPACE))
         return i;
-    next = skip_space(reader, next, end);
-    if (next >= end || token_at(reader, next)->type == T_NUMBER || !token_content(reader, next) ||
+    next = skip_space(reader, bracket ? next + 1 : next, end);
+    if (next >= end || (!bracket && token_at(reader, next)->type == T_NUMBER) ||
+        !token_content(reader, next) ||
         token_has(reader, next, CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN)))
         return i;
     head->bracket_from = i;

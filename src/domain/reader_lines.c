@@ -5,7 +5,6 @@
 
 #include "base/i18n.h"
 
-#define NAME_WORDS 6           /* of a name and 已完成 in a chain */
 #define ORNAMENTS_FROM 0x1F000 /* emoji; lower signs may number or bullet */
 
 static void ensure_part(struct reading_state *state, size_t i)
@@ -88,23 +87,13 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
         const struct clause *clause = &state->part->clauses[k];
         own += clause->has_time && (clause->at_end || clause->whole) ? clause->time.minutes : 0;
     }
+    own += state->part->has_time ? state->part->time.minutes : 0; /* 语文20（…） */
     if (!others ||
         !(lacks || says_only_none(state->part) || (own > 0 && time.minutes == sum + own)))
         return false;
     state->reader->reading->stated_total = time.minutes;
     add_aside(state->reader, i, end, _("the sum of the day, compared with what is set"));
     return true;
-}
-
-/* 美术下周二带超轻黏土: what is brought to its lesson */
-static bool brings_then(const struct reader *reader, size_t i, size_t end)
-{
-    bool then = token_has(reader, i, CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF) | CLASS(LESSON));
-
-    for (; i < end && then; i++)
-        if (token_has(reader, i, CLASS(BRING)))
-            return true;
-    return false;
 }
 
 /* 数学练习册P20 on a line or behind 。 below another subject: a head too, but guessed. */
@@ -233,19 +222,6 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     at->i = next;
 }
 
-/* 明天做操请穿运动鞋: something to be brought or worn, without a time */
-static bool names_thing(const struct reader *reader, size_t i, size_t end)
-{
-    bool thing = false;
-
-    for (; i < end; i++) {
-        if (token_has(reader, i, CLASS(MINUTE) | CLASS(HOUR)))
-            return false;
-        thing = thing || token_has(reader, i, CLASS(BRING) | CLASS(CLASSWIDE));
-    }
-    return thing;
-}
-
 /* 3.明天交牛奶费 below 1.语文… 2.数学…: the numbers go on, and it is of no subject. */
 static void open_numbered_matter(struct reading_state *state, size_t i, size_t end)
 {
@@ -284,23 +260,16 @@ static size_t bracketed_line(struct reading_state *state, size_t i, size_t end)
     return last - 1;
 }
 
-/* 2. 林小满 ✅: a name behind a number, and nothing else. */
-static bool answers_chain(const struct reader *reader, size_t i, size_t end)
+/* 内容：, 提交： below a subject's line: what the line is of, and no text; the index behind it, or i. */
+static size_t skip_label(struct reader *reader, size_t i, size_t end)
 {
-    int value;
-    size_t at = read_numbering(reader, i, end, true, 1, &value), words = 0;
-
-    for (; at > i && at < end; at++) {
-        const classes_t said =
-            CLASS(NUM) | CLASS(DONE) | CLASS(GREET) | CLASS(FILL) | CLASS(POLITE);
-        if (!token_content(reader, at))
-            continue;
-        if (token_at(reader, at)->type != T_WORD || token_at(reader, at)->subject ||
-            (words > 0 && (token_at(reader, at)->classes & ~said))) /* 周 is a surname */
-            return false;
-        words++;
-    }
-    return value > 0 && words > 1 && words <= NAME_WORDS;
+    if (!(token_text_is(reader, i, "内容") || token_text_is(reader, i, "作业内容") ||
+          token_text_is(reader, i, "提交") || token_text_is(reader, i, "任务") ||
+          token_text_is(reader, i, "作业")) ||
+        !token_is(reader, i + 1, ':') || i + 2 >= end)
+        return i;
+    set_rule(reader, i, i + 2, READER_SEPARATOR);
+    return skip_space(reader, i + 2, end);
 }
 
 static void read_line(struct reading_state *state, size_t from, size_t end)
@@ -358,6 +327,7 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
         return;
     }
     if (!headed) {
+        at.i = state->part ? skip_label(reader, at.i, end) : at.i;
         at.i = aside_opening(reader, at.i, end);
         open_numbered_matter(state, at.i, end);
     }

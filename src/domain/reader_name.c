@@ -197,7 +197,8 @@ size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bo
             i += 2;
         } else if (skip_today(reader, i, end) > i) {
             i = skip_today(reader, i, end);
-        } else if (i < end && token_has(reader, i, CLASS(HOMEWORK))) {
+        } else if (i < end && (token_has(reader, i, CLASS(HOMEWORK)) ||
+                               token_text_is(reader, i, "学科作业"))) {
             *homework = true;
             i++;
         } else if (i < end && token_has(reader, i, CLASS(HEADING)) &&

@@ -20,6 +20,14 @@ struct notice_words
     bool discussed;   /* 讲评: what the teacher does with it */
 };
 
+static bool one_of(const struct reader *reader, size_t i, const char *signs)
+{
+    char sign[5] = "";
+
+    text_encode(token_at(reader, i)->c, sign);
+    return sign[0] != '\0' && strstr(signs, sign);
+}
+
 /* 明天带来交流: what it is brought for, nothing that is brought */
 static bool is_purpose(const struct reader *reader, size_t i)
 {
@@ -34,7 +42,9 @@ static bool is_destination(const struct reader *reader, size_t i)
 {
     return (token_at(reader, i)->subject && token_char(reader, i + 1, 0x8BFE)) || /* 课 */
            token_text_is(reader, i, "学校") || token_text_is(reader, i, "讲台") ||
-           token_text_is(reader, i, "我");
+           token_text_is(reader, i, "我") || token_text_is(reader, i, "组长") ||
+           token_text_is(reader, i, "小组长") || token_text_is(reader, i, "课代表") ||
+           token_text_is(reader, i, "科代表") || token_text_is(reader, i, "班长");
 }
 
 static bool is_object(const struct reader *reader, const struct clause *clause, size_t i)
@@ -85,6 +95,10 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         if (tested && i > clause->first && /* 明天测1000米, 明天默写第3课 */
             token_has(reader, i - 1, CLASS(DAY) | CLASS(LESSON)))
             classes = CLASS(EVENT);
+        if (one_of(reader, i, "写") &&
+            (token_text_is(reader, i + 1, "名字") || token_text_is(reader, i + 1, "姓名") ||
+             token_char(reader, i + 1, 0x540D)))
+            continue; /* 带水彩笔（写好名字） */
         words.verb = words.verb || ((classes & (brought || words.taken ? works : works | things)) &&
                                     !(classes & (CLASS(EVENT) | CLASS(SLIP))));
         words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
@@ -119,14 +133,6 @@ static bool hands_in_book(const struct reader *reader, const struct clause *clau
     return book != SIZE_MAX && clause->fields.has_due && !clause->has_time &&
            (strncmp(reader->message + book - 3, "本", 3) == 0 ||
             strncmp(reader->message + book - 3, "册", 3) == 0);
-}
-
-static bool one_of(const struct reader *reader, size_t i, const char *signs)
-{
-    char sign[5] = "";
-
-    text_encode(token_at(reader, i)->c, sign);
-    return sign[0] != '\0' && strstr(signs, sign);
 }
 
 /* 没带, 未交, 忘写, but 别忘带 lacks nothing. */

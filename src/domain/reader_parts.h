@@ -114,6 +114,13 @@ bool find_shorts(const struct reader *reader, bool dashes);
 /* Whether ★★ stands somewhere: then ★ is a tier, no bullet. */
 bool find_stars(const struct reader *reader);
 
+/* 2. 林小满 ✅: a name behind a number, and nothing else. */
+bool answers_chain(const struct reader *reader, size_t i, size_t end);
+/* 明天做操请穿运动鞋: something to be brought or worn, without a time */
+bool names_thing(const struct reader *reader, size_t i, size_t end);
+/* 美术下周二带超轻黏土: what is brought to its lesson */
+bool brings_then(const struct reader *reader, size_t i, size_t end);
+
 /* Reads the message line by line into parts, and finishes each. */
 void reader_read_lines(struct reader *reader);
 

@@ -315,7 +315,7 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
     while (before > first &&
            (token_at(reader, before - 1)->type == T_SPACE || token_is(reader, before - 1, ',')))
         before--;
-    if (before == i) {
+    if (before == i && !token_is(reader, i - 1, ')')) {
         /* glued to what it numbers; 约15, 预计15 */
         *time =
             (struct time_field){.from = i - 1, .to = i + 1, .minutes = token->value, .bare = true};

@@ -53,6 +53,15 @@ static bool is_correction(const struct reader *reader, const struct clause *clau
     return wrong && corrected && !clause->has_time && !clause->fields.has_due;
 }
 
+/* 家长听写并签字: what they do with the work above. */
+static bool is_for_parents(const struct reader *reader, const struct clause *clause)
+{
+    size_t i = clause->first + (token_char(reader, clause->first, 0x8BF7) ? 1 : 0); /* 请 */
+
+    return token_text_is(reader, i, "家长") && token_content(reader, i + 1) &&
+           i + 1 < clause->last && !clause->has_time && !clause->brings && !clause->tells;
+}
+
 /* A line that only remarks on the work above belongs to it. */
 void attach_remarks(const struct reader *reader, struct part *part)
 {
@@ -72,6 +81,7 @@ void attach_remarks(const struct reader *reader, struct part *part)
         for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
             const struct clause *clause = &part->clauses[c];
             remark = is_inspection(reader, clause) || is_correction(reader, clause) ||
+                     is_for_parents(reader, clause) ||
                      ((clause->content || required) && !clause->work && !clause->has_time &&
                       !clause->brings && !clause->tells && (!clause->fields.has_due || required));
         }
