@@ -142,8 +142,14 @@ static bool is_heading(const struct reader *reader, const struct tally *tally, s
 /* 快乐周末大礼包：: before everything else, and nothing to be done in it. */
 static bool is_title(const struct reader *reader, const struct tally *tally, size_t i, size_t end)
 {
+    struct head head;
+
     return tally->colon_end && tally->times == 0 && tally->tables == 0 && tally->subjects == 0 &&
-           tally->words <= TITLE_WORDS && !has_work(reader, i, end);
+           tally->words <= TITLE_WORDS &&
+           (!has_work(reader, i, end) || /* 每日一练： */
+            (end + 1 < reader->count &&
+             read_head(reader, end + 1, reader->count,
+                       (struct head_place){.line_start = true, .abbreviated = true}, &head)));
 }
 
 static bool is_greeting(const struct tally *tally, bool clause)

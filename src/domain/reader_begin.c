@@ -178,6 +178,8 @@ static void read_head_fields(struct reading_state *state, const struct head *hea
     set_rule(state->reader, clause.optional_words.from, clause.optional_words.to, READER_OPTIONAL);
 }
 
+#define EACH_TOKENS 120 /* behind 道法、历史： in which 各20分钟 is looked for */
+
 static bool ends_at(const struct reader *reader, size_t i)
 {
     return token_is(reader, i, ';') || token_is(reader, i, 0x3002);
@@ -188,7 +190,7 @@ static bool each_ends(const struct reader *reader, size_t i, size_t end)
 {
     struct time_field time;
 
-    for (; i < end && !ends_at(reader, i); i++)
+    for (size_t last = i + EACH_TOKENS; i < end && i < last && !ends_at(reader, i); i++)
         if (token_char(reader, i, 0x5404) && parse_time(reader, i + 1, end, &time) && /* 各 */
             (time.to >= end || ends_at(reader, time.to)))
             return true;
@@ -315,6 +317,7 @@ bool read_others(struct reading_state *state, size_t i, size_t end)
     neg = i;
     if (neg >= end || !says_none(reader, neg, end) || (except && spared.count == 0))
         return false;
+    set_reason_aside(state, NULL);
     close_part(state);
     struct head nones = {0};
     for (size_t s = 0; s < subjects->count && nones.count < 16; s++) {

@@ -97,10 +97,15 @@ static bool names_day(const struct reader *reader, size_t i)
 
 size_t skip_homework_is(const struct reader *reader, size_t i, size_t end)
 {
+    size_t begin = i;
     while (i < end && names_day(reader, i))
         i++;
+    bool dated = i > begin;
+    begin = i;
     if (i < end && token_at(reader, i)->subject)
         i++;
+    if (dated && i > begin && token_char(reader, i, 0x662F) && i + 1 < end)
+        return i + 1;                           /* 今天数学是… */
     i += token_char(reader, i, 0x7684) ? 1 : 0; /* 语文的作业是 */
     if (i + 1 >= end || !token_has(reader, i, CLASS(HOMEWORK)))
         return 0;
@@ -120,6 +125,9 @@ static bool homework_follows(const struct reader *reader, size_t i, size_t at, s
         return false;
     if (skip_homework_is(reader, at, end) > 0)
         return true;
+    if (token_has(reader, at, CLASS(HOMEWORK)) && token_is(reader, at + 1, ':') &&
+        !token_content(reader, at - 1))
+        return true; /* 今天写得不错👍 作业：… */
     while (named < end && names_day(reader, named))
         named++;
     if (named >= end || !token_at(reader, named)->subject)

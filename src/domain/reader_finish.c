@@ -209,7 +209,17 @@ static void take_saying(struct reader *reader, struct part *part)
     for (size_t c = 0; c < part->clause_count; c++) {
         struct clause *clause = &part->clauses[c];
         size_t to = skip_homework_is(reader, clause->first, clause->last);
-        if (to == 0 && (clause->work || clause->has_time || clause->brings || clause->tells))
+        if (c > 0 &&
+            (token_text_is(reader, clause->first, "作业") ||
+             token_text_is(reader, clause->first, "家庭作业") ||
+             token_text_is(reader, clause->first, "今日作业")) &&
+            token_is(reader, clause->first + 1, ':'))
+            to = clause->first + 2;
+        /* 今天写字姿势练习不错: of the lesson */
+        bool lesson = token_has(reader, clause->first, CLASS(TODAY)) &&
+                      token_has(reader, clause->first, CLASS(DAY));
+        if (to == 0 &&
+            ((clause->work && !lesson) || clause->has_time || clause->brings || clause->tells))
             return;
         if (to == 0)
             continue;

@@ -196,8 +196,9 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
     }
     if (homework && token_char(reader, i, 0x5C31) && token_char(reader, i + 1, 0x662F))
         i++; /* 语文作业就是抄写… */
-    if (homework && (token_char(reader, i, 0x662F) || token_text_is(reader, i, "改成") ||
-                     token_text_is(reader, i, "改成了") || token_text_is(reader, i, "改为"))) {
+    if ((homework || (dated && head->count == 1 && !abbreviated)) &&
+        (token_char(reader, i, 0x662F) || token_text_is(reader, i, "改成") ||
+         token_text_is(reader, i, "改成了") || token_text_is(reader, i, "改为"))) {
         head->to = i + 1; /* 语文作业是抄写… */
         return true;
     }

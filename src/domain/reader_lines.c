@@ -112,7 +112,8 @@ static bool guess_head(const struct reading_state *state, const struct line_plac
     if (brings_then(reader, head->to, stop))
         return head->unsure = true;
     if (!has_work(reader, head->to, stop) || token_char(reader, head->to, 0x8BFE) || /* 课 */
-        !(head->subjects[0]->daily != 0 || token_has(reader, head->to, begins)))
+        !(head->subjects[0]->daily != 0 || token_has(reader, head->to, begins) ||
+          token_char(reader, head->to, 0x7B2C))) /* 第 */
         return false;
     head->unsure = state->begun;
     return true;

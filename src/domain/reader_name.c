@@ -212,6 +212,9 @@ size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bo
                     (token_text_is(reader, i, "组") &&
                      (token_text_is(reader, i + 1, "通知") || token_is(reader, i + 1, ':'))))) {
             i = skip_said(reader, i + 1, end);
+        } else if (i + 1 < end && token_is(reader, i + 1, ':') && is_surname(reader, i) &&
+                   !token_at(reader, i)->classes) {
+            i++; /* 数学李： */
         } else if (i + 2 < end && token_text_is(reader, i + 1, "老师") && is_surname(reader, i)) {
             i = skip_said(reader, i + 2, end); /* 数学李老师说 */
         } else if (i < end && (token_text_is(reader, i, "呢") || token_text_is(reader, i, "嘛"))) {
@@ -233,7 +236,7 @@ size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bo
 
 /* Several names are a head where nothing is set, or a colon ends them; else the first is. */
 static bool settle_several(const struct reader *reader, size_t *i, size_t first, size_t end,
-                           bool spaced, struct head *head)
+                           bool spaced, bool by_one, struct head *head)
 {
     size_t from = *i;
     bool homework;
@@ -248,6 +251,8 @@ static bool settle_several(const struct reader *reader, size_t *i, size_t first,
         return true;
     if (!spaced && token_is(reader, *i, ':'))
         return true;
+    if (by_one && *i + 1 == first + head->count && token_at(reader, *i)->type == T_SPACE)
+        return true; /* 理化 选择题 */
     head->count = 1;
     head->unsure = true;
     *i = first;
@@ -269,7 +274,7 @@ size_t head_name(const struct reader *reader, size_t i, size_t end, struct head 
     after = read_subjects(reader, i, end, head, abbreviated, &spaced);
     if (head->count > 1) {
         size_t names = after;
-        settle_several(reader, &names, i + 1, end, spaced, head);
+        settle_several(reader, &names, i + 1, end, spaced, *abbreviated, head);
         after = head->count > 1 ? names : i + 1;
     }
     return head->count > 0 ? after : i;

@@ -227,8 +227,12 @@ void judge_notice(const struct reader *reader, struct clause *clause)
                       (words.hand_in || words.shown || (words.bring && (words.seen & made)));
     clause->sheet = !words.hand_in && !words.shown &&
                     !(words.seen & (CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(ART)));
-    clause->tells = !clause->brings && clause->content && !words.verb &&
-                    (listed || words.discussed || names_hour(reader, clause) ||
+    /* 美术课要做灯笼: the lesson does it */
+    bool lesson = clause->first > 0 && token_char(reader, clause->first - 1, 0x8BFE) &&
+                  one_of(reader, clause->first, "要会将") && !clause->has_time;
+    clause->work = clause->work && !lesson;
+    clause->tells = !clause->brings && clause->content && (!words.verb || lesson) &&
+                    (listed || lesson || words.discussed || names_hour(reader, clause) ||
                      (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
     clause->fields.named_day = clause->fields.named_day && !listed; /* 22号 is a pupil */
     clause->work = clause->work && !(clause->tells && (listed || words.discussed));

@@ -84,6 +84,7 @@ size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_
     bool bracket =
         token_is(reader, i, '(') || token_is(reader, i, 0x3010) || token_is(reader, i, '[');
     bool soft, tier;
+    struct time_field time;
     size_t to = stars && line_start ? read_stars(reader, i, end, fields) : i;
 
     if (to > i) {
@@ -117,8 +118,9 @@ size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_
          (!space && !alone && token_content(reader, to) &&
           (tier || fields->required || (fields->optional && !counts_items(reader, to, end))))))
         return to;
-    if (line_start && alone)
-        return to;
+    if (line_start &&
+        (alone || (!soft && token_is(reader, to, '(') && parse_time(reader, to + 1, end, &time))))
+        return to; /* 必做题（15分钟） */
     if (tier && !soft && !alone && (space || token_content(reader, to)))
         return to;
     *fields = (struct fields){0};

@@ -37,12 +37,12 @@ void set_talk_aside(struct reading_state *state)
     leave_talk(state);
 }
 
-/* 由于明天考试, 因为停电 */
+/* 因为停电, but 由于明天考试 tells something as well */
 static bool gives_reason(const struct reader *reader, const struct part *part)
 {
     size_t i = part->clause_count > 0 ? part->clauses[0].first : 0;
 
-    return part->clause_count > 0 &&
+    return part->clause_count > 0 && only_talk(part, !part->clauses[0].fields.named_day) &&
            (token_char(reader, i, 0x56E0) ||                                       /* 因 */
             (token_char(reader, i, 0x7531) && token_char(reader, i + 1, 0x4E8E))); /* 由于 */
 }
@@ -51,8 +51,8 @@ void set_reason_aside(struct reading_state *state, const struct subject *subject
 {
     const struct part *part = state->part;
 
-    if (part && (part->subject == subject || gives_reason(state->reader, part)) &&
-        only_talk(part, true))
+    if (part && ((subject && part->subject == subject && only_talk(part, true)) ||
+                 gives_reason(state->reader, part)))
         leave_talk(state);
 }
 
@@ -65,6 +65,8 @@ static size_t skip_bullet(const struct reader *reader, const struct line_place *
     return skip_space(reader, next, at->end);
 }
 
+#define ABSENT_TOKENS 16 /* of 英语老师请假 */
+
 /* 英语老师请假，无作业: the index behind it, or i; *head: of whom nothing is set. */
 static size_t absent_teacher(const struct reader *reader, size_t i, size_t end, struct head *head)
 {
@@ -72,7 +74,7 @@ static size_t absent_teacher(const struct reader *reader, size_t i, size_t end, 
     size_t at = i, stop;
 
     *head = (struct head){0};
-    for (; at < end && !token_parts(reader, at); at++) {
+    for (; at < end && at < i + ABSENT_TOKENS && !token_parts(reader, at); at++) {
         const struct subject *subject = named_subject(reader, at, &by_one);
         teacher = teacher || token_text_is(reader, at, "老师");
         if (subject && !by_one && !teacher && head->count < 2)

@@ -112,13 +112,15 @@ static bool is_title(const struct reader *reader, const struct part *part, const
             clause->tells || clause->fields.has_due)
             return false;
     }
-    bool asks = unit->own_line || unit->clauses > 1;
+    bool asks = unit->own_line || unit->clauses > 1, names_weekend = false;
     for (size_t i = part->clauses[unit->clause].first;
-         unit->clauses == 1 && i < part->clauses[unit->clause].last; i++)
-        asks = asks || token_has(reader, i, CLASS(POLITE) | CLASS(HOMEWORK));
+         unit->clauses == 1 && i < part->clauses[unit->clause].last; i++) {
+        names_weekend = names_weekend || token_has(reader, i, CLASS(TODAY)); /* 英语周末包： */
+        asks = asks || names_weekend || token_has(reader, i, CLASS(POLITE) | CLASS(HOMEWORK));
+    }
     /* 语文第七单元复习：1.… names what is done */
     return asks && unit->clauses > 0 && unit->number.to == unit->number.from &&
-           next->number.to > next->number.from &&
+           (next->number.to > next->number.from || (names_weekend && next->own_line)) &&
            token_is(reader, part->clauses[unit->clause + unit->clauses - 1].last - 1, ':');
 }
 
