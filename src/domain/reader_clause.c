@@ -245,9 +245,8 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
         (next = read_optional(reader, clause, i)) > i ||
         (next = read_bracket_tier(reader, clause, i)) > i)
         return next;
-    if (i > clause->first && token_char(reader, i - 1, 0x4E0D) && token_has(reader, i, CLASS(HOME)))
-        clause->school = true; /* 不带回家 */
-    else if (token_has(reader, i, CLASS(HOME) | CLASS(LEFT)))
+    if (token_has(reader, i, CLASS(HOME) | CLASS(LEFT)) &&
+        !(i > clause->first && token_char(reader, i - 1, 0x4E0D))) /* 不带回家 */
         clause->home = true;
     if (token_has(reader, i, CLASS(EACH))) {
         clause->fields.has_spread = true;
