@@ -91,8 +91,13 @@ static bool ends_head(const struct reader *reader, size_t i, size_t end, struct 
         return !place.colon;
     if (strong || token_at(reader, i)->type == T_SYMBOL)
         return true;
-    if (!place.colon && says_none(reader, i, end))
+    size_t stop = i;
+    while (stop < end && !token_parts(reader, stop))
+        stop++;
+    if (!place.colon && says_none(reader, i, stop)) {
+        head->glued = stop < end; /* 数学呢没有，英语听录音 */
         return true;
+    }
     head->glued = true;
     return place.glue && !place.colon;
 }
