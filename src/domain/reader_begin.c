@@ -243,6 +243,7 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
         return head->to;
     }
     state->part->from = i;
+    state->spaced = token_at(reader, head->to)->type == T_SPACE;
     for (size_t k = head->number_to; k < head->to; k++)
         if (token_has(reader, k, CLASS(ORAL)) &&
             token_has(reader, k, CLASS(HOMEWORK))) { /* 语文口头作业： */

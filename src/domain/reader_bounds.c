@@ -181,6 +181,10 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
             return at;
         bool parted =
             at > i && (gap || token_is(reader, at - 1, 0x3001)); /* 语文20（…）、数学15（…） */
+        if (gap && at > i + 1 && token_at(reader, at)->subject &&
+            token_at(reader, at + 1)->type == T_SPACE && at + 2 < end &&
+            !token_at(reader, at)->quoted && has_work(reader, at + 2, end))
+            return at; /* 10分钟 家长报 语文 练习册14课 */
         if ((parted && head_follows(reader, at, end, &head) &&
              (gap || head.bracket_to > head.bracket_from)) ||
             (at > i && homework_follows(reader, i, at, end)))

@@ -133,8 +133,11 @@ static bool sets_nothing(const struct reader *reader, const struct part *part)
 static bool try_head(struct reading_state *state, struct line_place *at)
 {
     struct head head;
-    bool strong =
-        at->line_start || at->sign == ';' || at->sign == 0x3002 || (at->sign == ' ' && at->timed);
+    bool spaced = state->spaced && at->i > 0 && token_at(state->reader, at->i)->subject &&
+                  token_at(state->reader, at->i - 1)->type == T_SPACE &&
+                  token_at(state->reader, at->i + 1)->type == T_SPACE;
+    bool strong = at->line_start || at->sign == ';' || at->sign == 0x3002 ||
+                  (at->sign == ' ' && at->timed) || spaced;
     /* 抄写十分钟，数学口算五分钟: a time has ended, and the list goes on */
     bool goes_on = at->timed && (at->sign == 0 || at->sign == ',' || at->sign == 0x3001);
     bool behind_none = !state->part && at->sign == ',';
