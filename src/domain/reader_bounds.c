@@ -103,7 +103,7 @@ static bool head_follows(const struct reader *reader, size_t i, size_t end, stru
            !token->quoted && read_head(reader, i, end, place, head) && head->count > 0;
 }
 
-static bool names_day(const struct reader *reader, size_t i)
+static bool is_day_word(const struct reader *reader, size_t i)
 {
     return token_has(reader, i, CLASS(TODAY) | CLASS(DAY)) ||
            token_char(reader, i, 0x7684); /* 的 */
@@ -112,7 +112,7 @@ static bool names_day(const struct reader *reader, size_t i)
 size_t skip_homework_is(const struct reader *reader, size_t i, size_t end)
 {
     size_t begin = i;
-    while (i < end && names_day(reader, i))
+    while (i < end && is_day_word(reader, i))
         i++;
     bool dated = i > begin;
     begin = i;
@@ -133,7 +133,7 @@ static bool homework_follows(const struct reader *reader, size_t i, size_t at, s
     struct head none;
     size_t stop = at, named = at;
 
-    if (token_at(reader, at)->quoted || names_day(reader, at - 1) ||
+    if (token_at(reader, at)->quoted || is_day_word(reader, at - 1) ||
         token_at(reader, at - 1)->subject || token_char(reader, at - 1, 0x9664) || /* 除 */
         (at > 1 && token_char(reader, at - 2, 0x9664)))
         return false;
@@ -142,7 +142,7 @@ static bool homework_follows(const struct reader *reader, size_t i, size_t at, s
     if (token_has(reader, at, CLASS(HOMEWORK)) && token_is(reader, at + 1, ':') &&
         !token_content(reader, at - 1))
         return true; /* 今天写得不错👍 作业：… */
-    while (named < end && names_day(reader, named))
+    while (named < end && is_day_word(reader, named))
         named++;
     if (named >= end || !token_at(reader, named)->subject)
         return false;
@@ -183,7 +183,8 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
             at > i && (gap || token_is(reader, at - 1, 0x3001)); /* 语文20（…）、数学15（…） */
         if (gap && at > i + 1 && token_at(reader, at)->subject &&
             token_at(reader, at + 1)->type == T_SPACE && at + 2 < end &&
-            !token_at(reader, at)->quoted && has_work(reader, at + 2, end))
+            !token_at(reader, at)->quoted &&
+            has_work(reader, at + 2, at + NONE_TOKENS < end ? at + NONE_TOKENS : end))
             return at; /* 10分钟 家长报 语文 练习册14课 */
         if ((parted && head_follows(reader, at, end, &head) &&
              (gap || head.bracket_to > head.bracket_from)) ||

@@ -57,7 +57,6 @@ static size_t read_head_minutes(const struct reader *reader, size_t i, size_t en
                                 struct head *head)
 {
     size_t next = i + 1;
-
     bool bracket = token_is(reader, next, '('); /* 语文20（抄词） */
 
     if (i == 0 || next >= end || token_at(reader, i)->type != T_NUMBER ||
@@ -80,6 +79,8 @@ static size_t read_head_minutes(const struct reader *reader, size_t i, size_t en
     return i + 1;
 }
 
+#define NONE_TOKENS 48 /* of what says that there is none */
+
 /* Whether what stands behind a glued name goes on as the work. */
 static bool ends_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
                       bool strong, struct head *head)
@@ -92,7 +93,7 @@ static bool ends_head(const struct reader *reader, size_t i, size_t end, struct 
     if (strong || token_at(reader, i)->type == T_SYMBOL)
         return true;
     size_t stop = i;
-    while (stop < end && !token_parts(reader, stop))
+    while (stop < end && stop < i + NONE_TOKENS && !token_parts(reader, stop))
         stop++;
     if (!place.colon && says_none(reader, i, stop)) {
         head->glued = stop < end; /* 数学呢没有，英语听录音 */

@@ -5,6 +5,7 @@
 
 #include "base/i18n.h"
 
+#define TALK_CLAUSES 8         /* before the first subject of a message */
 #define ORNAMENTS_FROM 0x1F000 /* emoji; lower signs may number or bullet */
 
 static void ensure_part(struct reading_state *state, size_t i)
@@ -154,6 +155,7 @@ static bool try_head(struct reading_state *state, struct line_place *at)
     /* 今晚九点前完成作业，数学…: talk before the first subject */
     bool first = at->sign == ',' && state->part && !state->part->subject && !state->part->affairs &&
                  state->part->bad.to == state->part->bad.from &&
+                 state->part->clause_count <= TALK_CLAUSES &&
                  sets_nothing(state->reader, state->part);
     if (at->after_head ||
         (!read_head(state->reader, at->i, at->end, place, &head) &&

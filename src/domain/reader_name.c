@@ -173,7 +173,7 @@ static size_t skip_today(const struct reader *reader, size_t i, size_t end)
                : i;
 }
 
-/* One character of no word. */
+/* One character that can be a teacher's name. */
 static bool is_surname(const struct reader *reader, size_t i)
 {
     const struct token *token = token_at(reader, i);
