@@ -183,6 +183,12 @@ static bool is_free_reading(const struct grouping *grouping, const struct chunk 
 static bool is_apart(const struct grouping *grouping, int index)
 {
     const struct chunk *chunk = &grouping->chunks[index];
+    size_t first = grouping->part->clauses[chunk->first_clause].first;
+
+    /* 劳动：…；阅读：课外书 */
+    if (token_text_is(grouping->reader, first, "阅读") &&
+        token_is(grouping->reader, first + 1, ':') && grouping->part->subject->kind != KIND_WRITTEN)
+        return subject_of_chunk(grouping, index) != NULL;
     const struct subject *subject =
         grouping->part->subject->kind == KIND_WRITTEN && !grouping->part->guessed &&
                 chunk->own_line && chunk->units < 2 && chunk->number.to == chunk->number.from &&

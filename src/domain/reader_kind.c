@@ -151,7 +151,9 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
         words->write = words->write || own != KIND_ART;
         return;
     }
-    words->write = words->write || (classes & CLASS(WRITE)) ||
+    bool recited =
+        token_text_is(reader, i, "填空") && token_has(reader, i + 1, CLASS(ORAL)); /* 填空背诵 */
+    words->write = words->write || ((classes & CLASS(WRITE)) && !recited) ||
                    (own == KIND_WRITTEN && !token_has(reader, i + 1, CLASS(ART)) &&
                     /* 整理房间 is a word of its own */
                     (token_text_is(reader, i, "整理") || token_text_is(reader, i, "梳理") ||
