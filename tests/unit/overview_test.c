@@ -214,6 +214,8 @@ static void when_its_day_is_over(void **state)
     keys(screen, "b");
     assert_int_equal(stored(screen, ids[1])->state, STATE_DRAFT);
     assert_shown(screen, "Enter gives it a later due day");
+    keys(screen, "\n"); /* what its own evening has, not the one looked at */
+    assert_shown(screen, "Tue 50 / 60");
 }
 
 /* Nobody answers her own where somebody else may. */
