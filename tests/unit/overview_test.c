@@ -394,6 +394,27 @@ static void weeks_days_and_the_term(void **state)
     assert_shown(screen, "Grade 3 Class 1");
 }
 
+/* Who asks for the weeks has the arrows on them, whatever was selected below. */
+static void the_weeks_have_the_arrows(void **state)
+{
+    struct screen *screen = *state;
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    keys(screen, "o");
+    assert_shown(screen, "a pass");
+    keys(screen, "y");
+    assert_shown(screen, "←→ week");
+    assert_shown(screen, "y week view");
+    assert_not_shown(screen, "[ ] week");
+    assert_shown(screen, "3-2 11-16");
+    press(screen, KEY_ARROW_LEFT);
+    assert_shown(screen, "3-2 11-09");
+    keys(screen, "]y");
+    assert_shown(screen, "Mon 16");
+    assert_shown(screen, "y term");
+}
+
 /* Between what is forgotten and what is read, nothing old is used. */
 static void read_anew_again_and_again(void **state)
 {
@@ -537,6 +558,7 @@ int main(void)
         SCREEN_TEST(the_cursor_stays_on_its_row),
         SCREEN_TEST(who_has_not_reported_is_copied),
         SCREEN_TEST(weeks_days_and_the_term),
+        SCREEN_TEST(the_weeks_have_the_arrows),
         SCREEN_TEST(read_anew_again_and_again),
         SCREEN_TEST(only_what_is_news_is_read_again),
         SCREEN_TEST(piece_by_piece_it_is_the_same),
