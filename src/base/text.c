@@ -191,6 +191,10 @@ bool text_same_word(const char *a, const char *b)
         a++;
         b++;
     }
+    if (*a == *b && *a == '\0')
+        return true;
+    if (differ_at_once(a, b))
+        return false;
     for (;;) {
         uint32_t x = text_decode(a, &a_length);
         uint32_t y = text_decode(b, &b_length);

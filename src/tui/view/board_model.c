@@ -349,14 +349,14 @@ static struct board_item *gather_waiting(struct app *app, const struct board *bo
     return waiting;
 }
 
-static struct board *read_board(struct app *app, const struct class *class, day_t day,
+static struct board *read_board(const struct session *session, const struct class *class,
                                 struct arena *arena, struct err *err)
 {
-    struct session session = app_session(app, day);
+    day_t day = session->moment.date;
     struct board **boards;
     size_t count;
 
-    if (service_boards(&session, &class, 1, day, day, arena, &boards, &count, err))
+    if (service_boards(session, &class, 1, day, day, arena, &boards, &count, err))
         return boards[0];
     arena_free(arena);
     return NULL;
@@ -365,18 +365,19 @@ static struct board *read_board(struct app *app, const struct class *class, day_
 struct board_model *board_model_posted(struct app *app, const struct class *class, day_t day,
                                        struct err *err)
 {
+    struct session session = app_session(app, day);
     struct arena *arena = arena_new();
-    struct board *board = read_board(app, class, day, arena, err);
+    struct board *board = read_board(&session, class, arena, err);
 
     return board ? build(app, board, NULL, 0, arena) : NULL;
 }
 
-struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
-                                     struct err *err)
+static struct board_model *read_model(struct app *app, const struct session *session,
+                                      const struct class *class, struct err *err)
 {
-    struct session session = app_session(app, day);
+    day_t day = session->moment.date;
     struct arena *arena = arena_new();
-    struct board *board = read_board(app, class, day, arena, err);
+    struct board *board = read_board(session, class, arena, err);
     struct board_model *model;
     struct habit_report *report;
     struct board_item *waiting;
@@ -388,14 +389,31 @@ struct board_model *board_model_read(struct app *app, const struct class *class,
         return NULL;
     /* helps beside the board: where one cannot be read, the board is shown without */
     err_clear(&ignored);
-    service_mine(&session, class, arena, &mine, &ignored);
+    if (!session->glances)
+        service_mine(session, class, arena, &mine, &ignored);
     waiting = gather_waiting(app, board, &mine, arena, &count);
     model = build(app, board, waiting, count, arena);
-    if (service_habits(&session, class, day, arena, &report, &ignored))
+    if (service_habits(session, class, day, arena, &report, &ignored))
         fill_habits(app, report, arena, model);
     model->mine = mine_words(app, &mine, MINE_COLUMNS, arena);
     model->mine_whole = mine_words(app, &mine, 0, arena);
     return model;
+}
+
+struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
+                                     struct err *err)
+{
+    struct session session = app_session(app, day);
+
+    return read_model(app, &session, class, err);
+}
+
+struct board_model *board_model_glance(struct app *app, const struct class *class, struct err *err)
+{
+    struct session session = app_session(app, app->date);
+
+    session.glances = true;
+    return read_model(app, &session, class, err);
 }
 
 void board_model_free(struct board_model *model)

@@ -107,6 +107,8 @@ struct board_model
 /* NULL where it cannot be read. */
 struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
                                      struct err *err);
+/* The same of the day shown, without what was never marked and what is one's own: for a first picture. */
+struct board_model *board_model_glance(struct app *app, const struct class *class, struct err *err);
 /* What everybody may see alone, whoever it is that looks: for the wall. */
 struct board_model *board_model_posted(struct app *app, const struct class *class, day_t day,
                                        struct err *err);
