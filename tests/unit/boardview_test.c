@@ -389,6 +389,24 @@ static void the_first_screen_is_ones_own(void **state)
     assert_shown(screen, "Grade 7 Class 1");
 }
 
+/* What takes a reading of weeks follows the first picture. */
+static void the_first_picture_becomes_whole(void **state)
+{
+    struct screen *screen = *state;
+
+    screen->other.moment.date -= 10;
+    add(screen, "3-2", "math", 20, "练习册P12");
+    screen->other.moment.date += 10;
+    add(screen, "3-2", "english", 10, "练习册P20");
+    restart(screen);
+    assert_shown(screen, "练习册P20");
+    assert_not_shown(screen, "not marked");
+    app_idle(&screen->app);
+    assert_true(screen->app.busy); /* it is drawn without waiting */
+    assert_shown(screen, "not marked");
+    assert_shown(screen, "练习册P20");
+}
+
 /* ---- the database ---- */
 
 static void a_database_taken_away_is_noticed(void **state)
@@ -427,6 +445,7 @@ int main(void)
         SCREEN_TEST(sheets_turn),
         SCREEN_TEST(a_class_by_every_spelling),
         SCREEN_TEST(the_first_screen_is_ones_own),
+        SCREEN_TEST(the_first_picture_becomes_whole),
         SCREEN_TEST(a_database_taken_away_is_noticed),
         SCREEN_TEST(every_name_has_initials),
     };
