@@ -162,7 +162,9 @@ static void a_fault_keeps_the_line(void **state)
     assert_false(handin_noted(noted(screen, morning.chinese)));
     press(screen, KEY_ESCAPE); /* asks */
     assert_shown(screen, "drop “3 99”?");
-    press(screen, 'n');
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "nothing is lost: Enter notes it");
+    assert_shown(screen, "> 3 99");
     press(screen, KEY_ERASE);
     press(screen, KEY_ERASE);
     press(screen, KEY_RETURN);

@@ -267,10 +267,13 @@ static unsigned begin_request(struct app *app, void *memory, int request)
 
 static unsigned begin_answer(struct app *app, void *memory, int question, enum answer answer)
 {
-    (void)app;
     (void)memory;
     (void)question;
-    return answer == ANSWER_YES ? EFFECT_QUIT : EFFECT_HANDLED;
+    if (answer == ANSWER_YES)
+        return EFFECT_QUIT;
+    app_say(app, STYLE_PLAIN, "%s",
+            _("still here, nothing is lost: Ctrl-S begins the school, Esc and then y leaves"));
+    return EFFECT_HANDLED;
 }
 
 static unsigned typed(struct begin_state *state, enum fields_did did)

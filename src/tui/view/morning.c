@@ -269,10 +269,12 @@ static unsigned morning_request(struct app *app, void *memory, int request)
 
 static unsigned morning_answer(struct app *app, void *memory, int question, enum answer answer)
 {
-    (void)app;
     (void)question;
     if (answer == ANSWER_YES)
         morning_drop(memory);
+    else
+        app_say(app, STYLE_PLAIN, "%s",
+                _("still here, nothing is lost: Enter notes it, Esc and then y drops it"));
     return EFFECT_HANDLED;
 }
 
