@@ -94,6 +94,31 @@ static void seats_of_three_items(void **state)
     assert_shown(screen, "Chinese 小练笔  missing: 2 pupils");
 }
 
+/* 0 alone has noted it; whoever ends it with Enter is on the next row, and 0 in the line is nobody, too. */
+static void nobody_is_missing(void **state)
+{
+    struct screen *screen = *state;
+    struct morning morning = begin(screen);
+
+    press(screen, '0');
+    press(screen, KEY_RETURN);
+    assert_not_shown(screen, "seats missing >");
+    assert_true(handin_noted(noted(screen, morning.chinese)));
+    assert_shown(screen, "▸ Mathematics");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "seats missing >");
+    type(screen, "０");
+    assert_shown(screen, "0 of 42");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "missing: nobody");
+    assert_true(handin_noted(noted(screen, morning.math)));
+    assert_seats(&noted(screen, morning.math)->missing, screen, "");
+    press(screen, KEY_RETURN); /* a seat that was seen late */
+    type(screen, "9");
+    press(screen, KEY_RETURN);
+    assert_seats(&noted(screen, morning.math)->missing, screen, "9");
+}
+
 /* Her own subject is where she begins, in the next class as well; others' stand there to be read. */
 static void one_begins_at_ones_own_subject(void **state)
 {
@@ -337,6 +362,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(seats_of_three_items),
         SCREEN_TEST(an_input_method_may_stay_on),
+        SCREEN_TEST(nobody_is_missing),
         SCREEN_TEST(one_begins_at_ones_own_subject),
         SCREEN_TEST(nothing_noted_is_replaced_unseen),
         SCREEN_TEST(a_fault_keeps_the_line),

@@ -106,10 +106,10 @@ static void draw_sum(const struct morning_state *state, struct canvas *canvas, i
 static const char *come_to(const struct morning_state *state, const struct morning_row *row,
                            struct arena *arena)
 {
-    const char *text = state->editor.text;
+    const char *text = morning_typed(state, arena);
     struct seats seats;
 
-    if (*text == '\0' || (state->line != LINE_MISSING && state->line != LINE_EXCUSED))
+    if (*state->editor.text == '\0' || (state->line != LINE_MISSING && state->line != LINE_EXCUSED))
         return _(examples[state->line]);
     if (!seats_parse(text, arena, &seats, NULL))
         return "";
