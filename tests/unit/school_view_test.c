@@ -701,8 +701,22 @@ static void a_school_begins(void **state)
     press(screen, KEY_RETURN);
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "no class is named");
-    type(screen, "3-1..3-6");
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "Discard it?");
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "nothing is lost: Ctrl-S begins the school");
+    type(screen, "1-6班"); /* six classes, or one? */
     press(screen, KEY_RETURN);
+    assert_shown(screen, "write 3-1..3-6 for several classes, or 1-6 for the one");
+    press(screen, KEY_CTRL('u'));
+    type(screen, "1-6");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "1 class: Grade 1 Class 6");
+    press(screen, KEY_ARROW_UP);
+    press(screen, KEY_CTRL('u'));
+    type(screen, "三年级6个班");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "6 classes: Grade 3 Class 1 … Grade 3 Class 6");
     type(screen, "王老师");
     press(screen, KEY_RETURN);
     type(screen, "算术");
