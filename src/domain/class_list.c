@@ -40,14 +40,6 @@ static size_t sign_at(const char *text)
     return 0;
 }
 
-/* Whether the text from start to at ends so. */
-static bool ends_with(const char *text, size_t start, size_t at, const char *end)
-{
-    size_t length = strlen(end);
-
-    return at - start >= length && memcmp(text + at - length, end, length) == 0;
-}
-
 /* Signs are doubled as one likes: ——, ……, 。。 */
 static const char *behind_signs(const char *text)
 {
@@ -270,19 +262,17 @@ static bool add_word(struct list_reader *reader, const char *word, struct err *e
     return any;
 }
 
-/* Whether a space stands within a word: 三年级 1班, 3-1 .. 3-6. */
-static bool is_within(const char *text, size_t start, size_t at, size_t behind)
+/* Whether a space between them stands within a word: 三年级 1班, 3-1 .. 3-6. */
+static bool is_within(const char *before, const char *behind)
 {
-    const char *next = text + behind;
-
-    while (*next == ' ')
-        next++;
-    if (at == start || *next == '\0')
+    while (*behind == ' ')
+        behind++;
+    if (*before == '\0' || *behind == '\0')
         return false;
     for (size_t i = 0; i < SIGNS; i++)
-        if (ends_with(text, start, at, signs[i]))
+        if (text_ends_with(before, signs[i]))
             return true;
-    return ends_with(text, start, at, "级") || sign_at(next) > 0;
+    return text_ends_with(before, "级") || sign_at(behind) > 0;
 }
 
 bool class_parse_list(const struct school *school, const char *text, day_t day,
@@ -299,11 +289,12 @@ bool class_parse_list(const struct school *school, const char *text, day_t day,
         uint32_t c = end ? 0 : text_decode(text + at, &length);
         const char *word;
 
-        if (!end &&
-            (!is_separator(c) || (text_is_white(c) && is_within(text, start, at, at + length))))
+        if (!end && !is_separator(c))
             continue;
-        if (at > start) {
-            word = arena_strndup(arena, text + start, at - start);
+        word = arena_strndup(arena, text + start, at - start);
+        if (!end && text_is_white(c) && is_within(word, text + at + length))
+            continue;
+        if (*word != '\0') {
             if (!add_word(&reader, word, err))
                 return false;
             reader.in_words = strstr(word, "年级") || strstr(word, "初") || strstr(word, "高");
