@@ -93,8 +93,10 @@ static void cell(const void *items, size_t index, size_t column, struct table_ce
     };
 
     cell->text = texts[column];
-    if (column == COLUMN_TEXT)
-        cell->tail = row->due_beside ? row->notes_beside : row->notes;
+    if (column == COLUMN_TEXT) {
+        cell->tail = row->notes[row->due_beside];
+        cell->brief = row->brief[row->due_beside];
+    }
     if (column == COLUMN_MARK)
         cell->style = style_of_level(row->warned);
     else if (row->withdrawn || row->optional)
