@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "support/tui_fixture.h"
 
 /* Three items of 3-2 that are due on the 18th, and the morning of that day. */
@@ -344,6 +345,28 @@ static void other_days_and_classes(void **state)
     assert_shown(screen, "Grade 3 Class 3");
 }
 
+/* What the list cuts is whole below it: free rows are used first. */
+static void a_long_text_is_whole_in_free_rows(void **state)
+{
+    struct screen *screen = *state;
+    struct text_buf text = {.arena = screen->school.arena};
+
+    for (int i = 1; i <= 30; i++)
+        text_buf_printf(&text, "第%d段抄写并背诵，", i);
+    text_buf_add(&text, "家长签字");
+    add(screen, "3-2", "chinese", 20, text_buf_str(&text));
+    add(screen, "3-2", "math", 15, "练习册P47：两位数乘一位数（笔算）");
+    clock_now += 16 * 3600;
+    see_changes(screen);
+    press(screen, 'm');
+    assert_shown(screen, "家长签字");
+    assert_shown(screen, "Mathematics  练习册P47：两位数乘一位数（笔算） ");
+    assert_shown(screen, "expected 42"); /* in words, where its column has no room */
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "（笔算） (was due Wed)");
+}
+
 static void any_size(void **state)
 {
     struct screen *screen = *state;
@@ -372,6 +395,7 @@ int main(void)
         SCREEN_TEST(another_notes_meanwhile),
         SCREEN_TEST(what_a_crash_left_is_there_again),
         SCREEN_TEST(other_days_and_classes),
+        SCREEN_TEST(a_long_text_is_whole_in_free_rows),
         SCREEN_TEST(any_size),
     };
 

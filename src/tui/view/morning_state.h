@@ -30,6 +30,7 @@ struct morning_row
 {
     const struct missing_row *of; /* in the table's memory */
     bool hand_in, mark;           /* what the actor may note */
+    const char *whole;            /* the text, and since when it is open */
     const char *subject, *text, *due, *expected, *missing, *excused, *marked, *discussed,
         *corrected, *times, *correct;
 };
@@ -39,7 +40,9 @@ struct morning_state
     struct table table;       /* rows of struct morning_row */
     struct missing_list list; /* in the table's memory, as the next one */
     const char *empty;
-    bool read;       /* something was */
+    int columns,
+        whole_rows; /* of a screen so wide the longest text takes so many; columns 0: not measured */
+    bool read;      /* something was */
     unsigned all_at; /* the event that noted that all have handed in; 0: none */
     bool turned;     /* to another day or class: one begins there anew */
 
