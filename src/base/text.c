@@ -213,6 +213,13 @@ bool text_starts_with(const char *text, const char *prefix)
     return strncmp(text, prefix, strlen(prefix)) == 0;
 }
 
+bool text_ends_with(const char *text, const char *end)
+{
+    size_t bytes = strlen(text), tail = strlen(end);
+
+    return bytes >= tail && strcmp(text + bytes - tail, end) == 0;
+}
+
 bool text_parse_uint(const char *text, uint32_t max, uint32_t *value)
 {
     uint64_t sum = 0;

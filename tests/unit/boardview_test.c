@@ -175,6 +175,22 @@ static void a_new_row_is_selected(void **state)
     assert_shown(screen, "▸ Mathematics");
 }
 
+/* What a text was before its correction has no room beside it, and is said whole below. */
+static void a_correction_gives_way_to_the_text(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册第12页第1到5题，步骤写清楚");
+
+    other_edits(screen, id, 20, "练习册第13页第1到4题");
+    see_changes(screen);
+    assert_shown(screen, "练习册第13页第1到4题 (corrected 16:00) ");
+    assert_shown(screen, "步骤写清楚"); /* in the rows below, of the one that is selected */
+    id = add(screen, "3-2", "english", 10, "抄写");
+    other_edits(screen, id, 5, NULL);
+    see_changes(screen);
+    assert_shown(screen, "抄写 (corrected 16:00 was 10 min)");
+}
+
 /* ---- by name ---- */
 
 static void commands_by_name(void **state)
@@ -437,6 +453,7 @@ int main(void)
         SCREEN_TEST(what_waits_stands_on_the_board),
         SCREEN_TEST(withdrawn_says_u_only_while_true),
         SCREEN_TEST(a_new_row_is_selected),
+        SCREEN_TEST(a_correction_gives_way_to_the_text),
         SCREEN_TEST(commands_by_name),
         SCREEN_TEST(the_head_is_said_whole),
         SCREEN_TEST(the_head_of_a_narrow_day_off),

@@ -60,15 +60,25 @@ static const char *set_words(const struct app *app, const struct assignment *a, 
                             : arena_printf(arena, _("set %s"), when);
 }
 
+/* What is said behind a text; in so many words, or brief. */
+static void fill_notes(const struct app *app, const char *notes, const char *due,
+                       struct arena *arena, const char *said[2])
+{
+    said[true] = bracketed(app, notes, arena);
+    said[false] = due ? bracketed(app, joined(arena, due, notes), arena) : said[true];
+}
+
 static void fill_row(struct app *app, const struct board *board, const struct board_item *item,
                      struct arena *arena, struct model_row *row)
 {
     const struct assignment *a = item->assignment;
-    const char *notes = phrase_item_notes(item, board, app_utc_offset(app), app->lang, arena);
+    const char *notes =
+        phrase_item_notes(item, board, app_utc_offset(app), false, app->lang, arena);
     const char *due = phrase_due(a->due, board->day, app->lang, arena);
     stamp_t at = a->published_at != 0 ? a->published_at : a->created_at;
     char clock[DATE_TEXT_BYTES], day[DATE_TEXT_BYTES];
     const char *when;
+    bool due_said;
     day_t set;
 
     row->id = a->id;
@@ -81,11 +91,15 @@ static void fill_row(struct app *app, const struct board *board, const struct bo
     row->text = text_sanitise(arena, a->text, false, NULL);
     row->lines = text_sanitise(arena, a->text, true, NULL);
     row->whole = row->text;
-    row->notes_beside = bracketed(app, notes, arena);
-    if (a->due != assignment_default_due(app_calendar(app, a->class_id), a->assigned, a->place) ||
-        board->day != a->assigned)
+    due_said =
+        a->due != assignment_default_due(app_calendar(app, a->class_id), a->assigned, a->place) ||
+        board->day != a->assigned;
+    fill_notes(app, notes, due_said ? due : NULL, arena, row->notes);
+    if (a->changed_at != 0)
+        fill_notes(app, phrase_item_notes(item, board, app_utc_offset(app), true, app->lang, arena),
+                   due_said ? due : NULL, arena, row->brief);
+    if (due_said)
         notes = joined(arena, due, notes);
-    row->notes = bracketed(app, notes, arena);
     row->kind = vocab_short(&vocab_kind, (int)a->kind, app->lang, KIND_COLUMNS);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
     row->has_minutes = item->today > 0;
@@ -249,7 +263,8 @@ static void fill_waiting(struct app *app, const struct board *board,
 
         fill_row(app, board, &waiting[i], arena, row);
         row->waits = true;
-        row->notes = row->notes_beside = bracketed(app, state, arena);
+        fill_notes(app, state, NULL, arena, row->notes);
+        row->brief[false] = row->brief[true] = NULL;
         if (assignment_is_returned(a)) /* any other state is among the notes */
             row->whole = joined(arena, row->whole, state);
         if (*reason != '\0')
@@ -265,7 +280,7 @@ static void fill_search(struct arena *arena, struct board_model *model)
         const struct model_row *row = &model->rows[i];
 
         model->search[i] = arena_printf(arena, "%s %s %s %s %s %s", row->subject, row->text,
-                                        row->notes, row->kind, row->tier, row->teacher);
+                                        row->notes[false], row->kind, row->tier, row->teacher);
     }
 }
 

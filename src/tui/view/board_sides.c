@@ -424,24 +424,15 @@ static void draw_right(struct app *app, const struct board_sides *sides, struct 
     draw_due(app, sides, canvas, canvas->rows - due, canvas->rows);
 }
 
-static void make_room(struct canvas *side, const struct canvas *canvas, int rows, int cols)
-{
-    side->ascii = canvas->ascii;
-    if (side->rows != rows || side->cols != cols)
-        canvas_resize(side, rows, cols);
-    else
-        canvas_clear(side);
-}
-
 void sides_draw(struct app *app, struct board_sides *sides, struct board_model *model,
                 struct canvas *canvas, int end)
 {
     int left = sides_left(canvas), right = sides_right(canvas);
 
     if (!sides->drawn || sides->left.rows != end || sides->right.cols != right - 1) {
-        make_room(&sides->left, canvas, end, left);
+        canvas_ready(&sides->left, canvas, end, left);
         draw_classes(app, sides, &sides->left, end, left);
-        make_room(&sides->right, canvas, end, right - 1);
+        canvas_ready(&sides->right, canvas, end, right - 1);
         draw_right(app, sides, model, &sides->right);
         sides->drawn = true;
     }
