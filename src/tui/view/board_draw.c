@@ -518,10 +518,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
         draw_board(app, state, canvas, false);
         return;
     }
-    middle->ascii = canvas->ascii;
-    if (middle->rows != canvas->rows || middle->cols != canvas->cols - left - right - 1)
-        canvas_resize(middle, canvas->rows, canvas->cols - left - right - 1);
-    canvas_clear(middle);
+    canvas_renew(middle, canvas, canvas->rows, canvas->cols - left - right - 1);
     draw_board(app, state, middle, true);
     canvas_put(canvas, 0, left + 1, middle, end);
     sides_draw(app, &state->sides, state->model, canvas, end);

@@ -62,6 +62,15 @@ void canvas_resize(struct canvas *canvas, int rows, int cols)
     canvas_clear(canvas);
 }
 
+void canvas_renew(struct canvas *canvas, const struct canvas *like, int rows, int cols)
+{
+    canvas->ascii = like->ascii;
+    if (canvas->rows != rows || canvas->cols != cols)
+        canvas_resize(canvas, rows, cols);
+    else
+        canvas_clear(canvas);
+}
+
 void canvas_done(struct canvas *canvas)
 {
     free(canvas->cells);
