@@ -14,6 +14,7 @@
 
 #include "base/text.h"
 #include "support/tui_fixture.h"
+#include "tui/view/post_state.h"
 #include "tui/widget/hints.h"
 
 static char *path_before;
@@ -146,6 +147,29 @@ static void the_grade_at_once(void **state)
     assert_shown(screen, "Grade 3 Class 1 homework board");
     assert_shown(screen, "口算卡第3页");
     assert_not_shown(screen, "Grade 7");
+}
+
+/* What is asked for while the classes are still read waits for all of them, and so does the preview. */
+static void a_grade_is_given_away_whole(void **state)
+{
+    struct screen *screen = *state;
+    struct post_state *post;
+
+    canvas_resize(&screen->app.canvas, 60, 80);
+    press(screen, 'p');
+    press(screen, 'g');
+    assert_shown(screen, "口算卡第3页");
+    post = app_top(&screen->app)->state;
+    assert_int_equal(post->count, 3);
+    post->count = 1; /* as a slow disk would have it */
+    post->columns = 0;
+    press_only(screen, 't');
+    assert_null(screen->app.copied);
+    assert_shown(screen, "口算卡第3页");
+    press(screen, 'v');
+    assert_has(screen->app.copied, "口算卡第3页");
+    press(screen, 'v');
+    assert_shown(screen, "口算卡第3页");
 }
 
 static void before_days_off_all_days_are_on_it(void **state)
@@ -417,6 +441,7 @@ int main(void)
         POST_TEST(choices_are_turned),
         POST_TEST(warnings_come_when_asked),
         POST_TEST(the_grade_at_once),
+        POST_TEST(a_grade_is_given_away_whole),
         POST_TEST(before_days_off_all_days_are_on_it),
         POST_TEST(anothers_change_appears),
         POST_TEST(the_message_takes_two_keys),

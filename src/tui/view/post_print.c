@@ -61,6 +61,7 @@ void post_idle(struct app *app, void *memory)
     struct err err;
 
     err_clear(&err);
+    app->busy = post_read_on(app, state, IDLE_MS);
     if (printing->asks && print_is_over(printing->asks, 0)) {
         if (!printers_answer(printing->asks, printing->arena, &printing->printers, &err))
             snprintf(printing->fault, sizeof printing->fault, "%s", err.message);

@@ -63,9 +63,11 @@ struct post_printing
 
 struct post_state
 {
-    struct pager pager; /* the preview */
-    struct arena *arena;
-    struct press_post *posts; /* one a class */
+    struct pager pager;  /* the preview */
+    struct arena *arena; /* of what goes up; NULL: it cannot be read */
+    const struct class **classes;
+    size_t class_count;
+    struct press_post *posts; /* one a class; those that were read */
     size_t count;
     const char *grade_name; /* NULL: the class is the only one of its grade */
     size_t grade_count;
@@ -82,8 +84,12 @@ struct post_state
     size_t choice_count;
 };
 
-/* What goes up, read anew. */
+/* What goes up, read anew: a grade's classes in pieces, until then the preview stays. */
 void post_load(struct app *app, void *memory);
+/* Reads on for so long. False: all is read, or cannot be. */
+bool post_read_on(struct app *app, struct post_state *state, int milliseconds);
+/* Whether all that goes up was read. */
+bool post_is_read(const struct post_state *state);
 /* The preview, where it was not written for so many columns. */
 void post_preview(struct app *app, struct post_state *state, int columns);
 /* All posts in a format. False, with an error, only where another program makes it. */
