@@ -103,6 +103,7 @@ libtui_la_SOURCES = \
 	src/tui/view/sheet.h \
 	src/tui/view/post.c \
 	src/tui/view/post_draw.c \
+	src/tui/view/post_make.c \
 	src/tui/view/post_print.c \
 	src/tui/view/post_read.c \
 	src/tui/view/post_state.h \

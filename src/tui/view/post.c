@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "base/whole_file.h"
 #include "tui/view/post_state.h"
 
 #define NAME_CHARS 200
@@ -59,6 +58,7 @@ static void post_done(struct app *app, void *memory)
 {
     struct post_state *state = memory;
 
+    post_make_end(app, state);
     post_printing_end(app, state);
     editor_done(&state->name);
     arena_free(state->arena);
@@ -115,36 +115,11 @@ static unsigned begin_name(struct app *app, struct post_state *state)
     return EFFECT_HANDLED;
 }
 
-static bool write_file(struct app *app, struct post_state *state, enum press_format format,
-                       struct arena *arena, struct err *err)
-{
-    struct whole_file file;
-
-    if (!whole_file_open(&file, arena, state->name.text, err))
-        return false;
-    bool good = post_write(app, state, file.stream, format,
-                           (struct press_style){.columns = POST_COLUMNS}, err);
-    return whole_file_close(&file, good, err) && good;
-}
-
 static unsigned save(struct app *app, struct post_state *state)
 {
-    struct arena *arena = arena_new();
     enum press_format format;
-    struct err err;
-    char *real;
 
-    err_clear(&err);
-    if (format_of(app, state->name.text, &format) && write_file(app, state, format, arena, &err)) {
-        real = realpath(state->name.text, NULL);
-        app_say(app, STYLE_PLAIN, _("saved: %s"), real ? real : state->name.text);
-        free(real);
-        state->naming = false;
-        editor_set(&state->name, "");
-    } else {
-        app_say_err(app, &err);
-    }
-    arena_free(arena);
+    state->naming = !format_of(app, state->name.text, &format) || !post_save(app, state, format);
     return EFFECT_HANDLED;
 }
 

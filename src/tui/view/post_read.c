@@ -90,7 +90,7 @@ bool post_read_on(struct app *app, struct post_state *state, int milliseconds)
                        &err)) {
             forget_posts(state);
             app_read_failed(app, &err);
-            return false;
+            return true;
         }
         state->count++;
     } while (!post_is_read(state) && clock_ms() < end);
@@ -98,7 +98,7 @@ bool post_read_on(struct app *app, struct post_state *state, int milliseconds)
         app_read_worked(app);
         state->columns = 0;
     }
-    return !post_is_read(state);
+    return true;
 }
 
 void post_load(struct app *app, void *memory)
@@ -131,11 +131,12 @@ static struct press_post as_chosen(const struct post_state *state, struct press_
     return post;
 }
 
-bool post_write(struct app *app, const struct post_state *state, FILE *out,
+bool post_write(struct app *app, const struct post_state *state, struct press *press, FILE *out,
                 enum press_format format, struct press_style style, struct err *err)
 {
     const struct session session = app_session(app, app->date);
-    struct press press = {
+
+    *press = (struct press){
         .out = out,
         .kind = PRESS_POST,
         .format = format,
@@ -149,14 +150,14 @@ bool post_write(struct app *app, const struct post_state *state, FILE *out,
                   .link = app_data(app)->settings.link,
                   .keys = &app_data(app)->links},
         .array = state->count > 1,
+        .later = true,
     };
-
-    press_begin(&press);
+    press_begin(press);
     for (size_t i = 0; i < state->count; i++) {
         struct press_post post = as_chosen(state, state->posts[i]);
-        press_put(&press, &(union press_value){.post = &post});
+        press_put(press, &(union press_value){.post = &post});
     }
-    return press_end(&press, err);
+    return press_end(press, err);
 }
 
 char *post_text(struct app *app, const struct post_state *state, enum press_format format,
@@ -164,11 +165,12 @@ char *post_text(struct app *app, const struct post_state *state, enum press_form
 {
     char *text = NULL, *copy;
     size_t bytes;
+    struct press press;
     FILE *out = open_memstream(&text, &bytes);
 
     if (!out)
         die("out of memory");
-    post_write(app, state, out, format, style, NULL);
+    post_write(app, state, &press, out, format, style, NULL);
     if (fclose(out) != 0)
         die("out of memory");
     copy = arena_strdup(arena, text);
