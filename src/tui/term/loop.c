@@ -194,8 +194,11 @@ static void run(struct app *app)
         ready = poll(fds, 4, 0);
         only_idle = ready == 0;
         if (ready == 0) {
+            bool went_on = app->busy;
+
             app_idle(app);
-            ready = poll(fds, 4, wait_ms(app, fds[2].fd >= 0));
+            /* what the last piece changed is drawn before anything is waited for */
+            ready = poll(fds, 4, went_on && !app->busy ? 0 : wait_ms(app, fds[2].fd >= 0));
         }
         only_idle = only_idle && ready == 0 && app->busy;
         screen_push();
