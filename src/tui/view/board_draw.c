@@ -518,7 +518,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
         draw_board(app, state, canvas, false);
         return;
     }
-    canvas_renew(middle, canvas, canvas->rows, canvas->cols - left - right - 1);
+    canvas_ready(middle, canvas, canvas->rows, canvas->cols - left - right - 1);
     draw_board(app, state, middle, true);
     canvas_put(canvas, 0, left + 1, middle, end);
     sides_draw(app, &state->sides, state->model, canvas, end);

@@ -429,7 +429,7 @@ static bool is_kept(struct kept_side *side, const struct canvas *screen, int row
 {
     if (side->drawn && side->canvas.rows == rows && side->canvas.cols == cols)
         return true;
-    canvas_renew(&side->canvas, screen, rows, cols);
+    canvas_ready(&side->canvas, screen, rows, cols);
     side->drawn = true;
     return false;
 }

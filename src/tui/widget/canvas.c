@@ -62,15 +62,6 @@ void canvas_resize(struct canvas *canvas, int rows, int cols)
     canvas_clear(canvas);
 }
 
-void canvas_renew(struct canvas *canvas, const struct canvas *like, int rows, int cols)
-{
-    canvas->ascii = like->ascii;
-    if (canvas->rows != rows || canvas->cols != cols)
-        canvas_resize(canvas, rows, cols);
-    else
-        canvas_clear(canvas);
-}
-
 void canvas_done(struct canvas *canvas)
 {
     free(canvas->cells);
@@ -348,6 +339,15 @@ void canvas_take(struct canvas *to, const struct canvas *canvas, int row, int ro
     canvas_resize(to, rows, canvas->cols);
     memcpy(to->cells, canvas_cell(canvas, row, 0),
            (size_t)rows * (size_t)canvas->cols * sizeof *canvas->cells);
+}
+
+void canvas_ready(struct canvas *canvas, const struct canvas *beside, int rows, int cols)
+{
+    canvas->ascii = beside->ascii;
+    if (canvas->rows != rows || canvas->cols != cols)
+        canvas_resize(canvas, rows, cols);
+    else
+        canvas_clear(canvas);
 }
 
 char *canvas_dump(const struct canvas *canvas, struct arena *arena)
