@@ -27,6 +27,8 @@ libtui_la_SOURCES = \
 	src/tui/term/key.c \
 	src/tui/term/key.h \
 	src/tui/term/loop.c \
+	src/tui/term/patience.c \
+	src/tui/term/patience.h \
 	src/tui/term/screen.c \
 	src/tui/term/screen.h \
 	src/tui/term/theme.c \
