@@ -13,6 +13,7 @@
 #include "base/initials.h"
 #include "base/text.h"
 #include "support/tui_fixture.h"
+#include "tui/view/board_state.h"
 
 static void wide(struct screen *screen, int rows, int cols)
 {
@@ -77,6 +78,30 @@ static void the_sides_of_the_next_day_are_there(void **state)
     see_changes(screen);
     look_through(screen);
     assert_shown(screen, "3-3   green  40/60");
+}
+
+/* Reading another class draws the classes anew, and nothing of what the day means. */
+static void a_class_that_is_read_leaves_the_meaning_drawn(void **state)
+{
+    struct screen *screen = *state;
+    struct board_sides *sides;
+    int left = 0;
+
+    add(screen, "3-3", "math", 15, "口算");
+    see_changes(screen);
+    canvas_resize(&screen->app.canvas, 40, 120);
+    app_reload(&screen->app);
+    sides = &((struct board_state *)app_top(&screen->app)->state)->sides;
+    do {
+        app_draw(&screen->app);
+        app_idle(&screen->app);
+        if (sides->looked_at > 0) {
+            assert_true(sides->right.drawn);
+            left += !sides->left.drawn;
+        }
+    } while (screen->app.busy);
+    assert_true(left > 0);
+    assert_shown(screen, "3-3   green  15/60");
 }
 
 static void a_click_at_the_side_takes_the_class(void **state)
@@ -447,6 +472,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(the_sides_say_classes_and_meaning),
         SCREEN_TEST(the_sides_of_the_next_day_are_there),
+        SCREEN_TEST(a_class_that_is_read_leaves_the_meaning_drawn),
         SCREEN_TEST(a_click_at_the_side_takes_the_class),
         SCREEN_TEST(the_arrows_are_two_targets),
         SCREEN_TEST(free_rows_show_the_whole_text),

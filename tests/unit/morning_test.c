@@ -12,6 +12,7 @@
 
 #include "base/text.h"
 #include "support/tui_fixture.h"
+#include "tui/view/morning_state.h"
 
 /* Three items of 3-2 that are due on the 18th, and the morning of that day. */
 struct morning
@@ -139,6 +140,35 @@ static void one_begins_at_ones_own_subject(void **state)
     assert_seats(&noted(screen, morning.english)->missing, screen, "7,15");
     press(screen, ']');
     assert_shown(screen, "▸ Mathematics");
+}
+
+/* The next school day is there before it is asked for, and never older than what others wrote. */
+static void the_days_beside_are_read_ahead(void **state)
+{
+    struct screen *screen = *state;
+    const struct morning_state *morning;
+
+    begin(screen);
+    look_through(screen);
+    morning = app_top(&screen->app)->state;
+    assert_non_null(morning->beside[0].arena);
+    assert_non_null(morning->beside[1].arena);
+    screen->other.moment.date++;
+    add(screen, "3-2", "science", 10, "观察记录");
+    assert_int_equal(press_only(screen, KEY_ARROW_RIGHT) & EFFECT_RELOAD, 0);
+    assert_shown(screen, "due Thu 19 Nov");
+    assert_shown(screen, "小练笔 (was due Wed)");
+    assert_not_shown(screen, "观察记录");
+    see_changes(screen);
+    assert_shown(screen, "观察记录");
+    press(screen, KEY_ARROW_LEFT); /* not read ahead yet: read now */
+    assert_shown(screen, "due Wed 18 Nov");
+    assert_not_shown(screen, "was due");
+    look_through(screen);
+    press(screen, ']'); /* the next class has days of its own */
+    look_through(screen);
+    press(screen, KEY_ARROW_RIGHT);
+    assert_not_shown(screen, "小练笔");
 }
 
 /* Full-width digits and signs are the keys they look like. */
@@ -384,6 +414,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(seats_of_three_items),
+        SCREEN_TEST(the_days_beside_are_read_ahead),
         SCREEN_TEST(an_input_method_may_stay_on),
         SCREEN_TEST(nobody_is_missing),
         SCREEN_TEST(one_begins_at_ones_own_subject),

@@ -224,6 +224,16 @@ static unsigned turn(struct app *app, struct morning_state *state, bool turned)
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
+/* What others changed since is looked for as often as on a day that stays. */
+static unsigned turn_page(struct app *app, struct morning_state *state, int step)
+{
+    unsigned effects = turn(app, state, turn_school_day(app, step));
+
+    return state->turned && !app->stale && morning_show_beside(app, state)
+               ? EFFECT_HANDLED | EFFECT_REDRAW
+               : effects;
+}
+
 static unsigned morning_request(struct app *app, void *memory, int request)
 {
     struct morning_state *state = memory;
@@ -251,9 +261,9 @@ static unsigned morning_request(struct app *app, void *memory, int request)
     case MORNING_UNDO:
         return undo_ask(app, 0);
     case MORNING_DAY_BEFORE:
-        return turn(app, state, turn_school_day(app, -1));
+        return turn_page(app, state, -1);
     case MORNING_DAY_AFTER:
-        return turn(app, state, turn_school_day(app, 1));
+        return turn_page(app, state, 1);
     case MORNING_CLASS_BEFORE:
         return turn(app, state, turn_class(app, -1));
     case MORNING_CLASS_AFTER:
@@ -309,6 +319,7 @@ static void morning_done(struct app *app, void *memory)
     (void)app;
     form_done(&state->form);
     editor_done(&state->editor);
+    morning_drop_beside(state);
     free(state->before);
 }
 
@@ -327,6 +338,7 @@ const struct view_ops view_morning = {
     LIST_AT(struct morning_state, table, &morning_spec),
     .open = morning_open,
     .load = load,
+    .idle = morning_idle,
     .draw = morning_draw,
     .request = morning_request,
     .key = morning_key,

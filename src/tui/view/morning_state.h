@@ -35,8 +35,20 @@ struct morning_row
         *corrected, *times, *correct;
 };
 
+/* A day of the class as it was read. */
+struct morning_page
+{
+    struct arena *arena; /* NULL: it was not */
+    day_t day;
+    struct missing_list list;
+    struct morning_row *rows;
+    const char *empty;
+};
+
 struct morning_state
 {
+    struct morning_page
+        beside[2]; /* the school days before and after, read ahead; dropped as the day is read */
     struct table table;       /* rows of struct morning_row */
     struct missing_list list; /* in the table's memory, as the next one */
     const char *empty;
@@ -57,6 +69,11 @@ extern const struct table_spec morning_spec;
 
 /* Reads the list of the class that is looked at; what is selected stays so. */
 void morning_load(struct app *app, void *memory);
+/* Reads one of the days beside ahead. */
+void morning_idle(struct app *app, void *memory);
+void morning_drop_beside(struct morning_state *state);
+/* Shows the day looked at where it was read ahead; false: it was not. */
+bool morning_show_beside(struct app *app, struct morning_state *state);
 /* The row of an item, or NULL. */
 const struct morning_row *morning_row_of(const struct morning_state *state, int64_t item);
 /* The row that is selected, or NULL. */

@@ -186,6 +186,7 @@ static bool read_piece(struct app *app, struct over_grid *grid, struct arena *sc
 bool grid_go_on(struct app *app, struct over_grid *grid, int milliseconds)
 {
     int64_t end = clock_ms() + milliseconds;
+    bool left = grid->next < grid->row_count;
     struct arena *scratch = arena_new();
 
     while (grid->next < grid->row_count && clock_ms() < end) {
@@ -200,5 +201,5 @@ bool grid_go_on(struct app *app, struct over_grid *grid, int milliseconds)
         arena_reset(scratch);
     }
     arena_free(scratch);
-    return grid->next < grid->row_count;
+    return left;
 }

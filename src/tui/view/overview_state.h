@@ -103,7 +103,7 @@ struct over_state
 
 /* The classes, her own first, and the columns; what is known of the same columns stays until it is read. */
 void grid_begin(struct app *app, struct over_grid *grid, bool weeks, day_t day);
-/* True while there is more. */
+/* Reads on for about so long. False: nothing was left, the picture stays as it is. */
 bool grid_go_on(struct app *app, struct over_grid *grid, int milliseconds);
 void grid_done(struct over_grid *grid);
 /* First day of a column, and how many days it has. */
