@@ -493,6 +493,14 @@ static void readers_only_read(void **state)
 {
     struct screen *screen = *state;
 
+    open_section(screen, EVENTS);
+    press(screen, 'a');
+    type(screen, "秋游");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "11-17");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "whole school");
+    leave(screen);
     school_fixture_role(&screen->school, "zhou", ROLE_LEADER, NULL, 3, NULL);
     who_choose(&screen->app, "zhou");
     app_reload(&screen->app);
@@ -514,6 +522,22 @@ static void readers_only_read(void **state)
     assert_not_shown(screen, "edit");
     press(screen, KEY_ARROW_DOWN);
     assert_shown(screen, "Enter edit");
+    leave(screen);
+    /* and adds to it events beside those of the school */
+    open_section(screen, EVENTS);
+    assert_shown(screen, "whole school");
+    assert_not_shown(screen, "Enter edit");
+    press(screen, 'a');
+    type(screen, "班会");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "11-18");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "班会");
+    assert_shown(screen, "Enter edit");
+    press(screen, 'u');
+    press(screen, 'y');
+    assert_not_shown(screen, "班会");
+    assert_shown(screen, "秋游");
 }
 
 static void any_size(void **state)

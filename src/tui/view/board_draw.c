@@ -202,7 +202,9 @@ static int draw_second_line(struct board_model *model, struct canvas *canvas, in
                    ? draw_reported(model, canvas, row, end)
                    : row + (draw_parts(canvas, row, 1, end - 2, others, 2) > 0);
     col = draw_parts(canvas, row, 1, end - 2, model->paths, model->path_count);
-    if (two_rows) {
+    if (two_rows && col + parts_width(canvas, &others[1], 1) > end) {
+        draw_parts(canvas, ++row, 1, canvas->cols - 1, others, 2);
+    } else if (two_rows) {
         draw_parts(canvas, row, col, end - 2, &others[1], 1);
         canvas_fit(canvas, ++row, 1, canvas->cols - 2, STYLE_PLAIN, model->reported);
     } else {

@@ -60,6 +60,7 @@ enum over_scope
     /* the last evening of the selected one is over */
     SCOPE_REVIEW_PAST,
     SCOPE_RETURNED_PAST,
+    SCOPE_TERM, /* the grid, of weeks */
 };
 enum over_question
 {
