@@ -243,6 +243,12 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
         return head->to;
     }
     state->part->from = i;
+    for (size_t k = head->number_to; k < head->to; k++)
+        if (token_has(reader, k, CLASS(ORAL)) &&
+            token_has(reader, k, CLASS(HOMEWORK))) { /* 语文口头作业： */
+            state->part->fields.has_kind = true;
+            state->part->fields.kind = KIND_ORAL;
+        }
     state->part->dashed = head->dashed;
     if (head->count > 1) {
         state->part->other_count = head->count - 1;

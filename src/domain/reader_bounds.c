@@ -71,6 +71,16 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
 /* （10分钟） has just ended: what follows is another item. */
 static bool bracket_time_ends(const struct reader *reader, size_t i)
 {
+    struct time_field time;
+    size_t open = i;
+
+    /* （20分钟，不交）+《中考夺冠》 */
+    while (token_is(reader, i, '+') && open > 0 && i - open < TITLE_TOKENS &&
+           !token_is(reader, open, '('))
+        open--;
+    if (open < i && i > 1 && token_is(reader, i - 1, ')') && token_is(reader, open, '(') &&
+        parse_time(reader, open + 1, i, &time) && token_is(reader, time.to, ','))
+        return true;
     return i > 1 && token_is(reader, i - 1, ')') &&
            token_has(reader, i - 2, CLASS(MINUTE) | CLASS(HOUR) | CLASS(QUARTER) | CLASS(TAIL)) &&
            (token_content(reader, i) || token_is(reader, i, '+') || token_is(reader, i, 0x3001) ||

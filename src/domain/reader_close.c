@@ -40,8 +40,9 @@ static size_t skip_lead(const struct reader *reader, size_t i, size_t end, bool 
     return end;
 }
 
-/* One subject and its time at i, and nothing else between them; the index behind, or i. */
-static size_t read_pair(const struct reader *reader, size_t i, size_t end,
+/* One subject and its time at i, and nothing else between them; lead: a number alone is a time, too. The index
+ * behind, or i. */
+static size_t read_pair(const struct reader *reader, size_t i, size_t end, bool lead,
                         struct stated_time *stated)
 {
     bool by_one;
@@ -53,7 +54,14 @@ static size_t read_pair(const struct reader *reader, size_t i, size_t end,
     while (at < end && (!token_content(reader, at) || token_has(reader, at, CLASS(HOMEWORK))) &&
            !token_is(reader, at, ',') && !token_is(reader, at, ';'))
         at++;
-    if (!parse_time(reader, at, end, &stated->time) || stated->time.per || stated->time.each)
+    const struct token *number = token_at(reader, at);
+    bool bare = lead && at < end && number->type == T_NUMBER &&
+                number->value >= HEAD_MINUTES_LEAST && number->value <= HEAD_MINUTES_MOST &&
+                (at + 1 >= end || !token_content(reader, at + 1));
+    if (bare)
+        stated->time = (struct time_field){
+            .from = at, .to = at + 1, .minutes = number->value, .bare = true, .unsure = true};
+    else if (!parse_time(reader, at, end, &stated->time) || stated->time.per || stated->time.each)
         return i;
     stated->subject = subject;
     return stated->time.to;
@@ -101,7 +109,7 @@ static bool read_times(struct reader *reader, size_t from, size_t end, bool firs
         return false;
     while (i < end) {
         struct stated_time stated = {0};
-        size_t next = read_pair(reader, i, end, &stated);
+        size_t next = read_pair(reader, i, end, lead, &stated);
         if (next == i)
             break;
         pairs++;

@@ -36,8 +36,7 @@ static bool ends_in_none(const struct reader *reader, const struct clause *claus
     return false;
 }
 
-/* 今天的作业不多，请认真完成: asked of all work, and none is named. */
-static bool sets_work(const struct reader *reader, const struct clause *clause)
+bool sets_work(const struct reader *reader, const struct clause *clause)
 {
     const classes_t of_all = CLASS(DONE) | CLASS(POLITE) | CLASS(REMARK) | CLASS(HOMEWORK);
 
@@ -135,6 +134,15 @@ static const struct subject *lesson_of(const struct grouping *grouping, int inde
                 return subject;
         }
     return NULL;
+}
+
+/* 语文：…。明天美术课请带剪刀: a notice of another subject's lesson. */
+static bool is_of_lesson(const struct grouping *grouping, int index)
+{
+    const struct subject *lesson =
+        grouping->chunks[index].notice ? lesson_of(grouping, index) : NULL;
+
+    return lesson && lesson != grouping->part->subject;
 }
 
 /* 跳绳10分钟 without a subject: what is done tells it. NULL: it does not. */
@@ -296,11 +304,12 @@ void part_finish(struct reader *reader, struct part *part)
             grouping->part = &kindred;
             make_item(grouping, k);
             grouping->part = part;
-        } else if (is_class_matter(grouping, k)) {
+        } else if (is_class_matter(grouping, k) || is_of_lesson(grouping, k)) {
             struct part affairs = *part;
             const struct subject *class_affairs =
                 subject_by_code(reader->context->subjects, "class-affairs");
-            const struct subject *lesson = part->subject ? NULL : lesson_of(grouping, k);
+            const struct subject *lesson =
+                part->subject && is_class_matter(grouping, k) ? NULL : lesson_of(grouping, k);
             affairs.subject = lesson ? lesson : class_affairs ? class_affairs : part->subject;
             affairs.guessed = true;
             grouping->part = &affairs;

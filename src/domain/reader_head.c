@@ -115,6 +115,21 @@ static size_t skip_teacher(const struct reader *reader, size_t i, size_t end, ui
     return i;
 }
 
+/* 数学（王老师）30分钟： as a bracket of its time; the index behind it, or i. */
+static size_t read_teacher_time(const struct reader *reader, size_t i, size_t end,
+                                struct head *head)
+{
+    struct time_field time;
+    size_t at = token_is(reader, i, '(') ? skip_teacher(reader, i + 1, end, ')') + 1 : 0;
+
+    if (at <= i + 2 || !parse_time(reader, at, end, &time) || !token_is(reader, time.to, ':') ||
+        time.to >= end)
+        return i;
+    head->bracket_from = at;
+    head->bracket_to = time.to;
+    return time.to;
+}
+
 /* What may follow the name: 作业, a bracket of fields, the sign that closes one around it. Returns the index
  * behind, *strong: it is a head without a colon too; 0 where it is none. */
 static size_t head_tail(const struct reader *reader, size_t i, size_t end, uint32_t close,
@@ -130,7 +145,8 @@ static size_t head_tail(const struct reader *reader, size_t i, size_t end, uint3
         i++;
         *strong = true;
     }
-    i = read_head_bracket(reader, i, end, head);
+    i = read_teacher_time(reader, i, end, head);
+    i = head->bracket_to > head->bracket_from ? i : read_head_bracket(reader, i, end, head);
     i = head->bracket_to == head->bracket_from ? read_head_minutes(reader, i, end, head) : i;
     *strong = *strong || head->bracket_to > head->bracket_from;
     return i;

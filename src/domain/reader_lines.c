@@ -119,6 +119,15 @@ static bool guess_head(const struct reading_state *state, const struct line_plac
     return true;
 }
 
+static bool sets_nothing(const struct reader *reader, const struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++)
+        if (part->clauses[c].has_time || part->clauses[c].brings ||
+            sets_work(reader, &part->clauses[c]))
+            return false;
+    return true;
+}
+
 /* A subject at the place where a clause may begin. */
 static bool try_head(struct reading_state *state, struct line_place *at)
 {
@@ -138,8 +147,13 @@ static bool try_head(struct reading_state *state, struct line_place *at)
         .dashed = state->dashes && strong,
     };
 
-    if (at->after_head || (!read_head(state->reader, at->i, at->end, place, &head) &&
-                           !(strong && at->sign != ' ' && guess_head(state, at, &head))))
+    /* 今晚九点前完成作业，数学…: talk before the first subject */
+    bool first = at->sign == ',' && state->part && !state->part->subject && !state->part->affairs &&
+                 state->part->bad.to == state->part->bad.from &&
+                 sets_nothing(state->reader, state->part);
+    if (at->after_head ||
+        (!read_head(state->reader, at->i, at->end, place, &head) &&
+         !(((strong && at->sign != ' ') || first) && guess_head(state, at, &head))))
         return false;
     if (head.affairs && !strong)
         return false;

@@ -306,6 +306,8 @@ bool goes_on(const struct reader *reader, size_t i);
 size_t skip_ornament_end(struct reader *reader, size_t i, size_t end);
 
 struct reader_item *add_item(struct reader *reader);
+/* Whether work is named in it; 今天的作业不多，请认真完成 is asked of all. */
+bool sets_work(const struct reader *reader, const struct clause *clause);
 /* Makes the items of a part, with all that lines said of it. */
 void part_finish(struct reader *reader, struct part *part);
 
