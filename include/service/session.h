@@ -60,6 +60,8 @@ struct session
     /* What is said to who acts stands on a screen: homework is named by its words, not by a number, and no
      * option of a command is named. */
     bool on_screen;
+    /* For a first picture: boards come without what was never marked, a reading of weeks. */
+    bool glances;
 };
 
 #define REQUEST_BYTES 33
@@ -78,6 +80,10 @@ bool service_open(const struct conf_paths *paths, const struct settings *setting
 bool service_open_watching(const struct conf_paths *paths, const struct settings *settings,
                            const char *url, struct service **service, struct err *err);
 void service_close(struct service *service); /* NULL is allowed */
+/* Asked again and again while another program's lock is waited for (`locked`), or the store is at work; says
+ * what is so to who waits. False: it is given up where it may be, and then nothing was changed. NULL: nobody. */
+typedef bool service_patience(void *context, bool locked, bool may_stop);
+void service_have_patience(struct service *service, service_patience *patience, void *context);
 const struct school_data *service_data(const struct service *service);
 /* The calendar as it is for a class: 1 June is a day off for the young. Of an unknown class: the school's. */
 const struct calendar *calendar_for(const struct session *session, int64_t class_id);

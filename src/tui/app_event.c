@@ -265,8 +265,10 @@ unsigned app_event(struct app *app, const struct event *event)
 {
     while (app->later != REQUEST_NONE && app->depth > 0) /* it was typed before */
         app_idle(app);
-    if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK)
+    if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK) {
         app->message[0] = '\0';
+        app->events++;
+    }
     allowed_know(app);
     switch (event->type) {
     case EVENT_KEY:

@@ -13,6 +13,7 @@
 #include "base/initials.h"
 #include "base/text.h"
 #include "support/tui_fixture.h"
+#include "tui/view/board_state.h"
 
 static void wide(struct screen *screen, int rows, int cols)
 {
@@ -96,6 +97,30 @@ static void the_sides_of_the_next_day_are_there(void **state)
     see_changes(screen);
     look_through(screen);
     assert_shown(screen, "3-3   green  40/60");
+}
+
+/* Reading another class draws the classes anew, and nothing of what the day means. */
+static void a_class_that_is_read_leaves_the_meaning_drawn(void **state)
+{
+    struct screen *screen = *state;
+    struct board_sides *sides;
+    int left = 0;
+
+    add(screen, "3-3", "math", 15, "口算");
+    see_changes(screen);
+    canvas_resize(&screen->app.canvas, 40, 120);
+    app_reload(&screen->app);
+    sides = &((struct board_state *)app_top(&screen->app)->state)->sides;
+    do {
+        app_draw(&screen->app);
+        app_idle(&screen->app);
+        if (sides->looked_at > 0) {
+            assert_true(sides->right.drawn);
+            left += !sides->left.drawn;
+        }
+    } while (screen->app.busy);
+    assert_true(left > 0);
+    assert_shown(screen, "3-3   green  15/60");
 }
 
 static void a_click_at_the_side_takes_the_class(void **state)
@@ -216,6 +241,22 @@ static void a_new_row_is_selected(void **state)
     add(screen, "3-2", "english", 10, "抄写");
     see_changes(screen);
     assert_shown(screen, "▸ Mathematics");
+}
+
+/* What a text was before its correction has no room beside it, and is said whole below. */
+static void a_correction_gives_way_to_the_text(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册第12页第1到5题，步骤写清楚");
+
+    other_edits(screen, id, 20, "练习册第13页第1到4题");
+    see_changes(screen);
+    assert_shown(screen, "练习册第13页第1到4题 (corrected 16:00) ");
+    assert_shown(screen, "步骤写清楚"); /* in the rows below, of the one that is selected */
+    id = add(screen, "3-2", "english", 10, "抄写");
+    other_edits(screen, id, 5, NULL);
+    see_changes(screen);
+    assert_shown(screen, "抄写 (corrected 16:00 was 10 min)");
 }
 
 /* ---- by name ---- */
@@ -450,6 +491,24 @@ static void the_first_screen_is_ones_own(void **state)
     assert_shown(screen, "Grade 7 Class 1");
 }
 
+/* What takes a reading of weeks follows the first picture. */
+static void the_first_picture_becomes_whole(void **state)
+{
+    struct screen *screen = *state;
+
+    screen->other.moment.date -= 10;
+    add(screen, "3-2", "math", 20, "练习册P12");
+    screen->other.moment.date += 10;
+    add(screen, "3-2", "english", 10, "练习册P20");
+    restart(screen);
+    assert_shown(screen, "练习册P20");
+    assert_not_shown(screen, "not marked");
+    app_idle(&screen->app);
+    assert_true(screen->app.busy); /* it is drawn without waiting */
+    assert_shown(screen, "not marked");
+    assert_shown(screen, "练习册P20");
+}
+
 /* ---- the database ---- */
 
 static void a_database_taken_away_is_noticed(void **state)
@@ -475,6 +534,7 @@ int main(void)
         SCREEN_TEST(the_sides_say_classes_and_meaning),
         SCREEN_TEST(what_the_sides_say_is_whole),
         SCREEN_TEST(the_sides_of_the_next_day_are_there),
+        SCREEN_TEST(a_class_that_is_read_leaves_the_meaning_drawn),
         SCREEN_TEST(a_click_at_the_side_takes_the_class),
         SCREEN_TEST(the_arrows_are_two_targets),
         SCREEN_TEST(free_rows_show_the_whole_text),
@@ -482,6 +542,7 @@ int main(void)
         SCREEN_TEST(what_waits_stands_on_the_board),
         SCREEN_TEST(withdrawn_says_u_only_while_true),
         SCREEN_TEST(a_new_row_is_selected),
+        SCREEN_TEST(a_correction_gives_way_to_the_text),
         SCREEN_TEST(commands_by_name),
         SCREEN_TEST(the_head_is_said_whole),
         SCREEN_TEST(no_number_of_the_head_is_cut),
@@ -491,6 +552,7 @@ int main(void)
         SCREEN_TEST(sheets_turn),
         SCREEN_TEST(a_class_by_every_spelling),
         SCREEN_TEST(the_first_screen_is_ones_own),
+        SCREEN_TEST(the_first_picture_becomes_whole),
         SCREEN_TEST(a_database_taken_away_is_noticed),
         SCREEN_TEST(every_name_has_initials),
     };

@@ -381,8 +381,19 @@ static void weeks_days_and_the_term(void **state)
     assert_shown(screen, "Mon 9");
     keys(screen, "t");
     assert_shown(screen, "Mon 16");
+    keys(screen, "y"); /* there is no term: bare days of the month would say nothing */
+    assert_shown(screen, "The term: none on this day, 20 weeks by Monday's date");
+    assert_shown(screen, "07-27 — 12-13");
+    assert_shown(screen, "26~");
     keys(screen, "y");
-    assert_shown(screen, "The term");
+    assert_true(service_put(fresh(&screen->school.session), ENTITY_TERM, NULL,
+                            &(struct term){.name = (char *)"第一学期",
+                                           .first = screen->app.today - 70,
+                                           .last = screen->app.today + 50},
+                            &(struct err){0}));
+    app_reload(&screen->app);
+    keys(screen, "y");
+    assert_shown(screen, "The term  ");
     assert_shown(screen, "26~");
     keys(screen, "\n");
     assert_shown(screen, "Overview");

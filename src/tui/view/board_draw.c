@@ -93,8 +93,10 @@ static void cell(const void *items, size_t index, size_t column, struct table_ce
     };
 
     cell->text = texts[column];
-    if (column == COLUMN_TEXT)
-        cell->tail = row->due_beside ? row->notes_beside : row->notes;
+    if (column == COLUMN_TEXT) {
+        cell->tail = row->notes[row->due_beside];
+        cell->brief = row->brief[row->due_beside];
+    }
     if (column == COLUMN_MARK)
         cell->style = style_of_level(row->warned);
     else if (row->withdrawn || row->optional)
@@ -520,10 +522,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
         draw_board(app, state, canvas, false);
         return;
     }
-    middle->ascii = canvas->ascii;
-    if (middle->rows != canvas->rows || middle->cols != canvas->cols - left - right - 1)
-        canvas_resize(middle, canvas->rows, canvas->cols - left - right - 1);
-    canvas_clear(middle);
+    canvas_ready(middle, canvas, canvas->rows, canvas->cols - left - right - 1);
     draw_board(app, state, middle, true);
     canvas_put(canvas, 0, left + 1, middle, end);
     sides_draw(app, &state->sides, state->model, canvas, end);

@@ -24,8 +24,8 @@ void sides_done(struct board_sides *sides)
 {
     arena_free(sides->arena);
     arena_free(sides->own);
-    canvas_done(&sides->left);
-    canvas_done(&sides->right);
+    canvas_done(&sides->left.canvas);
+    canvas_done(&sides->right.canvas);
     memset(sides, 0, sizeof *sides);
 }
 
@@ -62,7 +62,7 @@ void sides_begin(struct app *app, struct board_sides *sides)
         return;
     }
     sides->begun = true;
-    sides->drawn = false;
+    sides->left.drawn = sides->right.drawn = false;
     arena = arena_new();
     classes = service_classes(&session, app->date, false, arena, &count);
     now = ARENA_ARRAY(arena, count, struct side_class);
@@ -183,7 +183,7 @@ bool sides_read(struct app *app, struct board_sides *sides)
     if (!sides->begun)
         sides_begin(app, sides);
     if (sides->own_wanted && class) {
-        sides->own_wanted = sides->drawn = false;
+        sides->own_wanted = sides->right.drawn = false;
         read_own(app, sides, class);
         return true;
     }
@@ -198,7 +198,7 @@ bool sides_read(struct app *app, struct board_sides *sides)
         if (ahead ? side->fresh : side->loads[TODAY].known)
             continue;
         read_class(app, side, ahead ? 1 : 0);
-        sides->drawn &= is_same(&before, &side->loads[TODAY]);
+        sides->left.drawn &= is_same(&before, &side->loads[TODAY]);
         break;
     }
     return sides->looked_at < 2 * sides->class_count;
@@ -254,10 +254,10 @@ static void draw_class(struct app *app, const struct side_class *class, struct c
 }
 
 /* The one that is looked at stays in sight. */
-static void draw_classes(struct app *app, struct board_sides *sides, struct canvas *canvas, int end,
-                         int width)
+static void draw_classes(struct app *app, struct board_sides *sides, struct canvas *canvas)
 {
-    int rows = end - FIRST_ROW, at = 0, count = (int)sides->class_count;
+    int rows = canvas->rows - FIRST_ROW, width = canvas->cols;
+    int at = 0, count = (int)sides->class_count;
 
     for (int i = 0; i < count; i++)
         if (sides->classes[i].id == app->class_id)
@@ -460,13 +460,14 @@ static void draw_right(struct app *app, const struct board_sides *sides, struct 
     draw_due(app, sides, canvas, canvas->rows - due, canvas->rows);
 }
 
-static void make_room(struct canvas *side, const struct canvas *canvas, int rows, int cols)
+/* Whether it stands as it was drawn at that size; else it is made ready to be drawn. */
+static bool is_kept(struct kept_side *side, const struct canvas *screen, int rows, int cols)
 {
-    side->ascii = canvas->ascii;
-    if (side->rows != rows || side->cols != cols)
-        canvas_resize(side, rows, cols);
-    else
-        canvas_clear(side);
+    if (side->drawn && side->canvas.rows == rows && side->canvas.cols == cols)
+        return true;
+    canvas_ready(&side->canvas, screen, rows, cols);
+    side->drawn = true;
+    return false;
 }
 
 void sides_draw(struct app *app, struct board_sides *sides, struct board_model *model,
@@ -474,15 +475,12 @@ void sides_draw(struct app *app, struct board_sides *sides, struct board_model *
 {
     int left = sides_left(canvas), right = sides_right(canvas);
 
-    if (!sides->drawn || sides->left.rows != end || sides->right.cols != right - 1) {
-        make_room(&sides->left, canvas, end, left);
-        draw_classes(app, sides, &sides->left, end, left);
-        make_room(&sides->right, canvas, end, right - 1);
-        draw_right(app, sides, model, &sides->right);
-        sides->drawn = true;
-    }
-    canvas_put(canvas, 0, 0, &sides->left, end);
-    canvas_put(canvas, 0, canvas->cols - right + 1, &sides->right, end);
+    if (!is_kept(&sides->left, canvas, end, left))
+        draw_classes(app, sides, &sides->left.canvas);
+    if (!is_kept(&sides->right, canvas, end, right - 1))
+        draw_right(app, sides, model, &sides->right.canvas);
+    canvas_put(canvas, 0, 0, &sides->left.canvas, end);
+    canvas_put(canvas, 0, canvas->cols - right + 1, &sides->right.canvas, end);
     for (int row = 0; row < end; row++) {
         canvas_fill(canvas, row, left, 1, STYLE_DIM, VERTICAL);
         canvas_fill(canvas, row, canvas->cols - right, 1, STYLE_DIM, VERTICAL);

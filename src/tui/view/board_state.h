@@ -19,6 +19,7 @@ enum board_question
 struct board_state
 {
     struct board_model *model; /* replaced only when a reading worked */
+    bool glanced;              /* it is the first one, whole in the first idle moment */
     struct board_model
         *beside[2]; /* of the day before and the day after, once they were read ahead;
                                       dropped whenever something is read anew */

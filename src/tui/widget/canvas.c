@@ -341,6 +341,15 @@ void canvas_take(struct canvas *to, const struct canvas *canvas, int row, int ro
            (size_t)rows * (size_t)canvas->cols * sizeof *canvas->cells);
 }
 
+void canvas_ready(struct canvas *canvas, const struct canvas *beside, int rows, int cols)
+{
+    canvas->ascii = beside->ascii;
+    if (canvas->rows != rows || canvas->cols != cols)
+        canvas_resize(canvas, rows, cols);
+    else
+        canvas_clear(canvas);
+}
+
 char *canvas_dump(const struct canvas *canvas, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};

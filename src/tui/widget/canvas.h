@@ -32,6 +32,8 @@ struct canvas
 
 void canvas_init(struct canvas *canvas, int rows, int cols, bool ascii);
 void canvas_resize(struct canvas *canvas, int rows, int cols); /* and empties it */
+/* Empty and of that size, for what is drawn apart and put on `beside`; resized only where it has another. */
+void canvas_ready(struct canvas *canvas, const struct canvas *beside, int rows, int cols);
 void canvas_done(struct canvas *canvas);
 void canvas_clear(struct canvas *canvas); /* empties it, and hides the cursor */
 /* Of a place that there is. */

@@ -45,6 +45,7 @@ struct table_cell
     const char *text; /* "" to begin with */
     const char
         *tail; /* behind the text; where both have no room in any line, the text is cut before it */
+    const char *brief; /* in place of the tail then, so that less is cut; NULL: the tail itself */
     enum style style;
 };
 

@@ -144,18 +144,23 @@ static void draw_cell(struct canvas *canvas, int row, int col, int width,
                       const struct table_cell *cell)
 {
     int text, tail = canvas_width(canvas, cell->tail);
+    const char *said = cell->tail;
 
     if (tail == 0) {
         canvas_fit(canvas, row, col, width, cell->style, cell->text);
         return;
     }
     text = canvas_width(canvas, cell->text);
+    if (text + tail > width && cell->brief) {
+        said = cell->brief;
+        tail = canvas_width(canvas, said);
+    }
     if (text + tail > width && tail > width / 2)
         tail = text < width / 2 ? width - text : width / 2;
     if (text + tail > width)
         text = width - tail;
     text = canvas_fit(canvas, row, col, text, cell->style, cell->text);
-    canvas_fit(canvas, row, col + text, width - text, cell->style, cell->tail);
+    canvas_fit(canvas, row, col + text, width - text, cell->style, said);
 }
 
 static bool says_again(const struct table *table, size_t row, size_t above, size_t column)
