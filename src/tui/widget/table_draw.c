@@ -196,6 +196,7 @@ static void wrap_cell(const struct canvas *canvas, const struct table_cell *cell
     const char *text = apart ? cell->text : arena_printf(arena, "%s%s", cell->text, cell->tail);
 
     lines->tail = apart ? cell->tail : "";
+    lines->brief = apart ? cell->brief : NULL;
     lines->text = text_wrap(arena, text, width, &lines->count);
     lines->needed = lines->count;
     if (apart && canvas_width(canvas, lines->text[lines->count - 1]) + tail > width)
@@ -280,7 +281,8 @@ static void spread(struct table *table, const struct canvas *canvas)
 static void draw_lines(struct canvas *canvas, int row, int col, int width, enum style style,
                        const struct table_lines *lines)
 {
-    struct table_cell last = {.text = lines->last, .tail = lines->tail, .style = style};
+    struct table_cell last = {
+        .text = lines->last, .tail = lines->tail, .brief = lines->brief, .style = style};
     int end = row + (int)lines->given - 1;
 
     for (int i = 0; row + i < end; i++)

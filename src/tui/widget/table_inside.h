@@ -9,8 +9,8 @@ struct table_lines
 {
     char **text;  /* lines of the column's width; owned by the table's lines_arena, as the others */
     size_t count; /* of text */
-    const char
-        *tail; /* behind the last of them, or on a line of its own where it has no room there */
+    /* behind the last of them, or on a line of its own where it has no room there; brief: where it is cut */
+    const char *tail, *brief;
     size_t needed, given; /* lines: to be whole, and those it has */
     const char *last;     /* in the last line that is given; set where that is not the first */
 };
