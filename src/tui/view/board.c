@@ -96,7 +96,6 @@ static void board_done(struct app *app, void *memory)
     board_model_free(state->model);
     drop_beside(state);
     sides_done(&state->sides);
-    canvas_done(&state->middle);
     left_draft_put_back(&state->left);
 }
 

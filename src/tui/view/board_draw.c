@@ -512,7 +512,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
     struct board_state *state = memory;
     int left = sides_left(canvas), right = sides_right(canvas);
     int end = canvas->rows - (canvas->rows >= SMALL_ROWS ? 1 : 0);
-    struct canvas *middle = &state->middle;
+    struct canvas middle;
 
     if (!state->model) {
         draw_nothing_read(app, canvas);
@@ -522,8 +522,8 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
         draw_board(app, state, canvas, false);
         return;
     }
-    canvas_ready(middle, canvas, canvas->rows, canvas->cols - left - right - 1);
-    draw_board(app, state, middle, true);
-    canvas_put(canvas, 0, left + 1, middle, end);
+    middle = canvas_part(canvas, 0, left + 1, canvas->rows, canvas->cols - left - right - 1);
+    draw_board(app, state, &middle, true);
+    canvas_take_cursor(canvas, 0, left + 1, &middle);
     sides_draw(app, &state->sides, state->model, canvas, end);
 }

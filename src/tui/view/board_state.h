@@ -25,10 +25,9 @@ struct board_state
                                       dropped whenever something is read anew */
     struct table table;
     struct board_sides sides;
-    struct canvas middle; /* the board between its sides */
-    bool awaits_new;      /* a form was opened: the row that comes of it is selected */
-    bool asked_who;       /* the school does not know who acts: that was asked */
-    bool offered;         /* a draft left by a crash was asked about */
+    bool awaits_new; /* a form was opened: the row that comes of it is selected */
+    bool asked_who;  /* the school does not know who acts: that was asked */
+    bool offered;    /* a draft left by a crash was asked about */
     int64_t asked_item;
     struct left_draft left;
 };
