@@ -150,6 +150,7 @@ struct reader_item
     enum spread spread;
     const char *unit; /* of the textbook; "" */
     unsigned guessed; /* enum reader_guess */
+    bool shared; /* in the words of the item before it, of another subject: no spans of its own */
 };
 
 struct reader_none

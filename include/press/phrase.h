@@ -68,9 +68,9 @@ char *phrase_due(day_t due, day_t today, enum lang lang, struct arena *arena);
 const char *phrase_spread(const struct assignment *a, const struct calendar *calendar,
                           const struct policy *policy, enum lang lang, struct arena *arena);
 /* "待确认", "更正 16:05 原15分", "已撤下", "选做", "校内", "每天": what is worth saying of an item
- * behind its text, joined by " · "; "" mostly */
+ * behind its text, joined by " · "; "" mostly. brief: of a correction when it was alone */
 char *phrase_item_notes(const struct board_item *item, const struct board *board, int utc_offset,
-                        enum lang lang, struct arena *arena);
+                        bool brief, enum lang lang, struct arena *arena);
 /* The bar of the day: `columns` cells; *filled of them, in eighths of a cell where the terminal can
  * (see phrase_gauge_text); over the limit: full, *over true. limit none: scale is `load` itself. */
 struct gauge

@@ -60,6 +60,8 @@ struct session
     /* What is said to who acts stands on a screen: homework is named by its words, not by a number, and no
      * option of a command is named. */
     bool on_screen;
+    /* For a first picture: boards come without what was never marked, a reading of weeks. */
+    bool glances;
 };
 
 #define REQUEST_BYTES 33

@@ -132,6 +132,19 @@ static void show_left_over(struct reader *reader)
     }
 }
 
+/* 作业推迟到明天布置 */
+static bool puts_off(const struct reader *reader, const struct range *none)
+{
+    static const char *const words[] = {"推迟到", "延后到", "顺延到", "延到",
+                                        "改到",   "改天",   "再布置", "再留"};
+
+    for (size_t i = none->from; i < none->to; i++)
+        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+            if (token_text_is(reader, i, words[k]))
+                return true;
+    return false;
+}
+
 /* 今天没有书面作业 of no subject: a remark beside what is set, else a question. */
 static void settle_none(struct reader *reader)
 {
@@ -142,8 +155,12 @@ static void settle_none(struct reader *reader)
     if (reader->reading->item_count + reader->reading->none_count > 0) {
         add_aside(reader, none->from, none->to, _("nothing to write, but something else to do"));
     } else {
-        add_error(reader, none->from, none->to,
-                  _("no homework in which subject: write it first, as in 数学 无"));
+        add_error(
+            reader, none->from, none->to,
+            puts_off(reader, none)
+                ? _("homework is put off, and in which subject is not said: write it first, as in "
+                    "数学作业改到明天")
+                : _("no homework in which subject: write it first, as in 数学 无"));
     }
 }
 

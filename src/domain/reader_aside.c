@@ -10,11 +10,24 @@
 #define NAME_BEFORE_CLASS 8 /* words of a school's name before the class */
 #define SUM_WORDS 4         /* 今日书面作业预计40分钟: the time counts as one */
 
+/* 祝孩子们天天开心: whatever is wished, and nothing to be done; 祝福卡 is made. */
+static bool is_wish(const struct reader *reader, size_t i, size_t end)
+{
+    if (!token_has(reader, i, CLASS(GREET)) || !token_char(reader, i, 0x795D) ||
+        token_char(reader, i + 1, 0x798F)) /* 祝, 福 */
+        return false;
+    for (; i < end; i++)
+        if (token_has(reader, i, CLASS(BRING) | CLASS(HAND) | CLASS(MINUTE) | CLASS(HOUR)) ||
+            has_work(reader, i, i + 1))
+            return false;
+    return true;
+}
+
 /* What the words of a line are. */
 struct tally
 {
-    size_t places, asks, subjects, words, unknown, strong, greets, polite, vocative, headings,
-        homework, days, classes, tables, sums, times, gaps, totals;
+    size_t places, parts, asks, subjects, words, unknown, strong, greets, polite, vocative,
+        headings, homework, days, classes, tables, sums, times, gaps, totals;
     int minutes;
     bool colon_end;
 };
@@ -22,6 +35,7 @@ struct tally
 static struct tally tally_words(const struct reader *reader, size_t i, size_t end)
 {
     struct tally tally = {0};
+    const size_t begin = i;
 
     while (i < end) {
         const struct token *token = token_at(reader, i);
@@ -77,16 +91,19 @@ static struct tally tally_words(const struct reader *reader, size_t i, size_t en
         tally.homework += classes & CLASS(HOMEWORK) ? 1 : 0;
         tally.headings += classes & (CLASS(HEADING) | CLASS(TODAY) | CLASS(FILL)) ? 1 : 0;
         tally.tables += classes & CLASS(TABLE) ? 1 : 0;
+        tally.parts += classes & CLASS(PART) ? 1 : 0;
         tally.places += classes & (CLASS(PLACE) | CLASS(STUDY)) ? 1 : 0;
         if (!(classes & (CLASS(SUM) | CLASS(GREET) | CLASS(POLITE) | CLASS(FILL) | CLASS(HOMEWORK) |
                          CLASS(HEADING) | CLASS(TODAY) | CLASS(DAY) | CLASS(TABLE) | CLASS(LEAD) |
-                         CLASS(TOTAL) | CLASS(PLACE) | CLASS(STUDY))) &&
+                         CLASS(TOTAL) | CLASS(PLACE) | CLASS(STUDY) | CLASS(PART))) &&
             !token_text_is(reader, i, "a"))
             tally.unknown++;
         i++;
     }
     /* 晚自习统筹, but 课后服务 alone says where */
     tally.unknown += tally.homework + tally.headings == 0 || tally.sums > 0 ? tally.places : 0;
+    tally.unknown += tally.greets == 0 ? tally.parts : 0; /* 晚上愉快 */
+    tally.unknown = is_wish(reader, begin, end) ? 0 : tally.unknown;
     return tally;
 }
 
@@ -125,8 +142,14 @@ static bool is_heading(const struct reader *reader, const struct tally *tally, s
 /* 快乐周末大礼包：: before everything else, and nothing to be done in it. */
 static bool is_title(const struct reader *reader, const struct tally *tally, size_t i, size_t end)
 {
+    struct head head;
+
     return tally->colon_end && tally->times == 0 && tally->tables == 0 && tally->subjects == 0 &&
-           tally->words <= TITLE_WORDS && !has_work(reader, i, end);
+           tally->words <= TITLE_WORDS &&
+           (!has_work(reader, i, end) || /* 每日一练： */
+            (end + 1 < reader->count &&
+             read_head(reader, end + 1, reader->count,
+                       (struct head_place){.line_start = true, .abbreviated = true}, &head)));
 }
 
 static bool is_greeting(const struct tally *tally, bool clause)
@@ -139,9 +162,13 @@ static bool is_greeting(const struct tally *tally, bool clause)
            tally->polite + tally->headings + tally->homework + tally->days >= tally->words;
 }
 
-/* @所有人, at the beginning of a clause */
+/* @所有人, @七年级11班, at the beginning of a clause */
 static size_t skip_everyone(const struct reader *reader, size_t i, size_t end)
 {
+    size_t class = token_is(reader, i, '@') ? parse_class(reader, i + 1, end) : 0;
+
+    if (class > i + 1)
+        return class;
     return i + 1 < end && token_is(reader, i, '@') && token_has(reader, i + 1, CLASS(POLITE))
                ? i + 2
                : i;
@@ -223,6 +250,22 @@ static size_t skip_speaker(const struct reader *reader, size_t i, size_t end)
            token_content(reader, to))
         to++;
     return to > i && token_is(reader, to, ':') && is_signed(reader, i, to) ? to + 1 : i;
+}
+
+size_t aside_opening(struct reader *reader, size_t i, size_t end)
+{
+    size_t to = skip_fillers(reader, i, end);
+
+    if (to > i && to < end && token_is(reader, to, ':')) {
+        set_rule(reader, i, to + 1, READER_ASIDE);
+        i = skip_space(reader, to + 1, end);
+    }
+    to = skip_everyone(reader, i, end);
+    if (to > i && skip_space(reader, to, end) < end) {
+        add_aside(reader, i, to, _("a greeting or request, not homework"));
+        i = skip_space(reader, to, end);
+    }
+    return i;
 }
 
 size_t aside_prefix(struct reader *reader, size_t i, size_t end)

@@ -7,9 +7,6 @@
 #include "base/limits.h"
 #include "base/text.h"
 
-#define HEAD_MINUTES_LEAST 5 /* 语文（20）： are minutes, 语文（2）： need not be */
-#define MINUTES_OF_HEAD 120
-
 /* 今天语文没有书面作业，读书10分钟: something is set after all. */
 static void refute_none(struct reader *reader, const struct subject *subject)
 {
@@ -27,10 +24,31 @@ static void refute_none(struct reader *reader, const struct subject *subject)
     }
 }
 
+/* What the part made from item `made` on is set in its other subjects, too. */
+static void share_items(struct reader *reader, const struct part *part, size_t made)
+{
+    size_t to = part->clause_count > 0 ? part->clauses[part->clause_count - 1].last : part->from;
+
+    if (reader->reading->item_count != made + 1) {
+        add_error(reader, part->from, to,
+                  _("several subjects in one: write a line for each of them"));
+        return;
+    }
+    for (size_t i = 0; i < part->other_count; i++) {
+        struct reader_item *item = add_item(reader);
+        *item = reader->reading->items[made];
+        item->subject = part->others[i];
+        item->shared = true;
+    }
+}
+
 void close_part(struct reading_state *state)
 {
     if (state->part) {
+        size_t made = state->reader->reading->item_count;
         part_finish(state->reader, state->part);
+        if (state->part->other_count > 0)
+            share_items(state->reader, state->part, made);
         if (state->part->behind_none && state->part->clause_count > 0)
             refute_none(state->reader, state->part->subject);
     }
@@ -92,9 +110,14 @@ void add_nones(struct reading_state *state, const struct head *head, size_t from
     set_rule(state->reader, from, to, READER_NONE);
 }
 
-/* 周末, 今天: nothing but what homework is named after */
+/* 周末, 今天, 12月2日: nothing but what homework is named after */
 static bool names_day(const struct reader *reader, size_t from, size_t to)
 {
+    day_t day;
+    bool weak;
+
+    if (token_at(reader, from)->type == T_NUMBER && parse_day(reader, from, to, &day, &weak) == to)
+        return true;
     for (size_t i = from; i < to; i++)
         if (token_content(reader, i) && !token_has(reader, i, CLASS(TODAY) | CLASS(HOMEWORK)))
             return false;
@@ -127,7 +150,7 @@ static void read_head_fields(struct reading_state *state, const struct head *hea
     if (clause.content && clause.last == clause.first + 1 &&
         token_at(state->reader, clause.first)->type == T_NUMBER &&
         token_at(state->reader, clause.first)->value >= HEAD_MINUTES_LEAST &&
-        token_at(state->reader, clause.first)->value <= MINUTES_OF_HEAD) { /* 语文（20）： */
+        token_at(state->reader, clause.first)->value <= HEAD_MINUTES_MOST) { /* 语文（20）： */
         part->has_time = true;
         part->time = (struct time_field){.from = clause.first,
                                          .to = clause.last,
@@ -155,6 +178,35 @@ static void read_head_fields(struct reading_state *state, const struct head *hea
     set_rule(state->reader, clause.optional_words.from, clause.optional_words.to, READER_OPTIONAL);
 }
 
+#define EACH_TOKENS 120 /* behind 道法、历史： in which 各20分钟 is looked for */
+
+static bool ends_at(const struct reader *reader, size_t i)
+{
+    return token_is(reader, i, ';') || token_is(reader, i, 0x3002);
+}
+
+/* 背提纲各20分钟 to the end of the sentence: each subject's. */
+static bool each_ends(const struct reader *reader, size_t i, size_t end)
+{
+    struct time_field time;
+
+    for (size_t last = i + EACH_TOKENS; i < end && i < last && !ends_at(reader, i); i++)
+        if (token_char(reader, i, 0x5404) && parse_time(reader, i + 1, end, &time) && /* 各 */
+            (time.to >= end || ends_at(reader, time.to)))
+            return true;
+    return false;
+}
+
+/* 语文20（抄词）: the bracket holds the work. */
+static void unwrap(struct reader *reader, size_t i, size_t end)
+{
+    for (size_t at = i; at < end && !token_parts(reader, at); at++)
+        if (token_is(reader, at, ')')) {
+            reader->tokens[i].rule = reader->tokens[at].rule = READER_SEPARATOR;
+            return;
+        }
+}
+
 /* Takes the head at i; the index where its part goes on. */
 size_t take_head(struct reading_state *state, const struct head *head, size_t i, size_t end)
 {
@@ -162,7 +214,7 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
     size_t stop = head->to;
 
     take_heading(reader, i, head->to, true);
-    if (head->count > 1) {
+    if (head->count > 1 && !each_ends(reader, head->to, end)) {
         while (stop < end && !token_parts(reader, stop))
             stop++;
         close_part(state);
@@ -191,6 +243,18 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
         return head->to;
     }
     state->part->from = i;
+    for (size_t k = head->number_to; k < head->to; k++)
+        if (token_has(reader, k, CLASS(ORAL)) &&
+            token_has(reader, k, CLASS(HOMEWORK))) { /* 语文口头作业： */
+            state->part->fields.has_kind = true;
+            state->part->fields.kind = KIND_ORAL;
+        }
+    state->part->dashed = head->dashed;
+    if (head->count > 1) {
+        state->part->other_count = head->count - 1;
+        state->part->others = arena_memdup(reader->arena, head->subjects + 1,
+                                           state->part->other_count * sizeof(struct subject *));
+    }
     for (size_t k = i; k < head->to; k++) {
         reader->tokens[k].rule =
             token_at(reader, k)->type == T_PUNCT ? READER_SEPARATOR : READER_SUBJECT;
@@ -205,6 +269,8 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
     }
     if (head->bracket_to > head->bracket_from)
         set_rule(reader, head->bracket_from, head->bracket_to, READER_TEXT);
+    if (head->bracket_to == head->to && token_is(reader, head->to, '('))
+        unwrap(reader, head->to, end);
     if (head->unknown) {
         size_t from = head->number_to;
         while (from < head->to && !token_has(reader, from, CLASS(COURSE)))
@@ -247,7 +313,7 @@ bool read_others(struct reading_state *state, size_t i, size_t end)
                token_text_is(reader, i, "各学科") || token_text_is(reader, i, "所有学科");
     struct head spared = {0};
 
-    if (!except && !others && !all)
+    if ((!except && !others && !all) || token_has(reader, i + 1, CLASS(POLITE))) /* 其余同学 */
         return false;
     for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++)
         if (token_at(reader, i)->subject && spared.count < 16)
@@ -257,6 +323,7 @@ bool read_others(struct reading_state *state, size_t i, size_t end)
     neg = i;
     if (neg >= end || !says_none(reader, neg, end) || (except && spared.count == 0))
         return false;
+    set_reason_aside(state, NULL);
     close_part(state);
     struct head nones = {0};
     for (size_t s = 0; s < subjects->count && nones.count < 16; s++) {

@@ -4,7 +4,7 @@
 #include "domain/reader_head.h"
 
 #define BRACKET_MAX_TOKENS 80 /* signs inside a bracket part nothing; a longer one is none */
-#define TITLE_TOKENS 8
+#define TITLE_TOKENS 12
 #define NONE_TOKENS 24 /* what says that there is none is no longer */
 
 /* Where the sign that closes a bracket stands; i where it is not near. */
@@ -40,6 +40,9 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
     if (token_at(reader, i)->subject || goes_on(reader, i) || token_has(reader, i, CLASS(GREET)) ||
         (token_has(reader, i, CLASS(DAY)) && token_at(reader, i)->value > 0))
         return true; /* 抄写十分钟数学口算五分钟, as it is spoken */
+    if (token_text_is(reader, i, "已经") || token_text_is(reader, i, "没有") ||
+        token_text_is(reader, i, "其余") || token_text_is(reader, i, "其他"))
+        return true; /* 补完十五分钟已经交的就没有作业 */
     if (token_is(reader, i, 0x300A))
         return true; /* 10分钟《口算本》P30 5分钟 */
     if (!(token_at(reader, i)->type == T_SPACE || token_is(reader, i, 0x3001) ||
@@ -68,6 +71,16 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
 /* （10分钟） has just ended: what follows is another item. */
 static bool bracket_time_ends(const struct reader *reader, size_t i)
 {
+    struct time_field time;
+    size_t open = i;
+
+    /* （20分钟，不交）+《中考夺冠》 */
+    while (token_is(reader, i, '+') && open > 0 && i - open < TITLE_TOKENS &&
+           !token_is(reader, open, '('))
+        open--;
+    if (open < i && i > 1 && token_is(reader, i - 1, ')') && token_is(reader, open, '(') &&
+        parse_time(reader, open + 1, i, &time) && token_is(reader, time.to, ','))
+        return true;
     return i > 1 && token_is(reader, i - 1, ')') &&
            token_has(reader, i - 2, CLASS(MINUTE) | CLASS(HOUR) | CLASS(QUARTER) | CLASS(TAIL)) &&
            (token_content(reader, i) || token_is(reader, i, '+') || token_is(reader, i, 0x3001) ||
@@ -84,6 +97,54 @@ static bool head_follows(const struct reader *reader, size_t i, size_t end, stru
     return (token->subject || token->type == T_WORD || token->type == T_NUMBER ||
             token->type == T_SYMBOL || token_is(reader, i, 0x3010)) &&
            !token->quoted && read_head(reader, i, end, place, head) && head->count > 0;
+}
+
+static bool names_day(const struct reader *reader, size_t i)
+{
+    return token_has(reader, i, CLASS(TODAY) | CLASS(DAY)) ||
+           token_char(reader, i, 0x7684); /* 的 */
+}
+
+size_t skip_homework_is(const struct reader *reader, size_t i, size_t end)
+{
+    size_t begin = i;
+    while (i < end && names_day(reader, i))
+        i++;
+    bool dated = i > begin;
+    begin = i;
+    if (i < end && token_at(reader, i)->subject)
+        i++;
+    if (dated && i > begin && token_char(reader, i, 0x662F) && i + 1 < end)
+        return i + 1;                           /* 今天数学是… */
+    i += token_char(reader, i, 0x7684) ? 1 : 0; /* 语文的作业是 */
+    if (i + 1 >= end || !token_has(reader, i, CLASS(HOMEWORK)))
+        return 0;
+    i += token_char(reader, i + 1, 0x5C31) ? 2 : 1;              /* 就 */
+    return token_char(reader, i, 0x662F) && i < end ? i + 1 : 0; /* 是 */
+}
+
+/* 今天讲了《春》语文作业就是背诵第一段, 课没讲完数学作业推迟到明天布置: behind talk something is said of homework. */
+static bool homework_follows(const struct reader *reader, size_t i, size_t at, size_t end)
+{
+    struct head none;
+    size_t stop = at, named = at;
+
+    if (token_at(reader, at)->quoted || names_day(reader, at - 1) ||
+        token_at(reader, at - 1)->subject || token_char(reader, at - 1, 0x9664) || /* 除 */
+        (at > 1 && token_char(reader, at - 2, 0x9664)))
+        return false;
+    if (skip_homework_is(reader, at, end) > 0)
+        return true;
+    if (token_has(reader, at, CLASS(HOMEWORK)) && token_is(reader, at + 1, ':') &&
+        !token_content(reader, at - 1))
+        return true; /* 今天写得不错👍 作业：… */
+    while (named < end && names_day(reader, named))
+        named++;
+    if (named >= end || !token_at(reader, named)->subject)
+        return false;
+    while (stop < end && stop - at < NONE_TOKENS && !token_parts(reader, stop))
+        stop++;
+    return none_subjects(reader, at, stop, &none) && !has_work(reader, i, at);
 }
 
 /* Where the clause that begins at i ends. */
@@ -112,11 +173,16 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
                 continue; /* may be a mark */
             return at;
         }
-        if (time_parts(reader, at, end) || (at > i && bracket_time_ends(reader, at)))
+        if (at > i && (time_parts(reader, at, end) || bracket_time_ends(reader, at)))
             return at;
-        if (gap && head_follows(reader, at, end, &head))
+        bool parted =
+            at > i && (gap || token_is(reader, at - 1, 0x3001)); /* 语文20（…）、数学15（…） */
+        if ((parted && head_follows(reader, at, end, &head) &&
+             (gap || head.bracket_to > head.bracket_from)) ||
+            (at > i && homework_follows(reader, i, at, end)))
             return at;
-        if (gap && token_at(reader, at)->subject && at - i < NONE_TOKENS &&
+        if ((gap || (at > i && token_has(reader, at - 1, CLASS(HOMEWORK)))) &&
+            token_at(reader, at)->subject && at - i < NONE_TOKENS &&
             !(at == i + 2 && token_text_is(reader, i, "no")) && /* No English homework */
             says_none(reader, i, at))
             return at; /* 数学 无 英语 单词听写 */
@@ -152,8 +218,9 @@ size_t skip_title(const struct reader *reader, size_t i, size_t end, bool glue)
     struct head head;
     size_t at = i, after;
 
-    while (at < end && at < i + TITLE_TOKENS && !token_parts(reader, at) &&
-           !token_is(reader, at, ':') && !token_at(reader, at)->subject)
+    while (at < end && at < i + TITLE_TOKENS &&
+           (!token_parts(reader, at) || token_is(reader, at, '|')) && !token_is(reader, at, ':') &&
+           !token_at(reader, at)->subject)
         at++;
     if (at == i || at >= end || !token_is(reader, at, ':') || has_work(reader, i, at))
         return i;

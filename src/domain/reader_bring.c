@@ -62,6 +62,13 @@ static bool is_later(const struct reader *reader, const struct clause *clause)
            !clause->fields.has_due && !clause->has_time && !clause->brings;
 }
 
+/* 周五下午作文竞赛, on the line of what is brought to it. */
+static bool tells_when(const struct reader *reader, const struct clause *clause)
+{
+    return clause->chunk < 0 && clause->fields.named_day && clause->fields.day > reader->day &&
+           !clause->has_time && !clause->fields.has_due && !ends_sentence(reader, clause);
+}
+
 /* 跳绳一根: counted as a thing, and nothing written or spoken */
 static bool counts_thing(const struct reader *reader, const struct clause *clause)
 {
@@ -137,6 +144,21 @@ static void bring_what_is_named(const struct grouping *grouping, const struct pi
         thing->brings = true;
 }
 
+/* A notice from the clause on, and from where its line says when: 周五作文竞赛，带签字笔. */
+static int open_notice(struct grouping *grouping, const struct piece *unit, size_t clause)
+{
+    const struct clause *clauses = grouping->part->clauses;
+    size_t from = clause;
+
+    while (clauses[clause].brings && from > unit->clause &&
+           tells_when(grouping->reader, &clauses[from - 1]))
+        from--;
+    int notice = new_chunk(grouping, unit, from, true);
+    for (; from < clause; from++)
+        join_clause(grouping, notice, from);
+    return notice;
+}
+
 void split_notices(struct grouping *grouping, const struct piece *unit)
 {
     struct clause *clauses = grouping->part->clauses;
@@ -184,7 +206,7 @@ void split_notices(struct grouping *grouping, const struct piece *unit)
                        (clause->brings || (clause->tells && !work));
         done = done || clause->has_time || (clause->work && !clause->brings && !clause->tells);
         if (notices)
-            notice = notice >= 0 ? notice : new_chunk(grouping, unit, c, true);
+            notice = notice >= 0 ? notice : open_notice(grouping, unit, c);
         else if (clause->work || clause->has_time)
             notice = -1;
         if (notice >= 0)

@@ -59,7 +59,10 @@ static size_t read_optional(struct reader *reader, struct clause *clause, size_t
     if (token_at(reader, i)->value == 2 && to < clause->last && token_content(reader, to))
         return i;
     if ((i > clause->first && token_char(reader, i - 1, 0x4E2D)) || /* 题中选做 */
-        token_has(reader, to, CLASS(NEG)) || of_a_part(reader, clause, i))
+        (i > clause->first && token_char(reader, i, 0x53EF) &&
+         token_has(reader, i - 1, CLASS(TIER))) || /* C层可以不做第8题 */
+        token_has(reader, to, CLASS(NEG)) ||
+        of_a_part(reader, clause, i))
         return i;
     clause->optional = true;
     clause->optional_words = (struct range){i, to};
@@ -157,6 +160,27 @@ static void take_due(const struct reader *reader, struct clause *clause,
 
 #define WEAK_DAYS_MOST 45 /* 11.27 that is further ahead is a chapter */
 
+/* 至周五 behind a day: the first day to come of those between; the index behind them, or i. */
+static size_t take_range(const struct reader *reader, struct clause *clause, size_t i, day_t *day)
+{
+    day_t last;
+    bool weak;
+    size_t next = i + 1;
+
+    if (i >= clause->last ||
+        !(token_char(reader, i, 0x81F3) || token_char(reader, i, 0x5230) || /* 至, 到 */
+          token_is(reader, i, '-') || token_is(reader, i, '~')))
+        return i;
+    while (next < clause->last && (token_is(reader, next, '-') || token_is(reader, next, '~')))
+        next++;
+    size_t to = parse_day(reader, next, clause->last, &last, &weak);
+    if (to == next || weak)
+        return i;
+    *day = last < *day ? reader->day + 1 : *day; /* it has begun */
+    clause->fields.day_unsure = true;
+    return to;
+}
+
 /* A notice needs a day, not a handing-in word. */
 static void take_day(const struct reader *reader, struct clause *clause, size_t i, size_t *next)
 {
@@ -180,6 +204,7 @@ static void take_day(const struct reader *reader, struct clause *clause, size_t 
     } else if (*next > i && weak) {
         *next = i; /* P12—15分钟: figures alone say no day */
     } else if (*next > i && day >= reader->day) {
+        *next = take_range(reader, clause, *next, &day);
         clause->fields.named_day = true;
         clause->fields.day = day;
     }
@@ -220,7 +245,9 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
         (next = read_optional(reader, clause, i)) > i ||
         (next = read_bracket_tier(reader, clause, i)) > i)
         return next;
-    if (token_has(reader, i, CLASS(HOME)) || token_has(reader, i, CLASS(LEFT)))
+    if (i > clause->first && token_char(reader, i - 1, 0x4E0D) && token_has(reader, i, CLASS(HOME)))
+        clause->school = true; /* 不带回家 */
+    else if (token_has(reader, i, CLASS(HOME) | CLASS(LEFT)))
         clause->home = true;
     if (token_has(reader, i, CLASS(EACH))) {
         clause->fields.has_spread = true;
@@ -241,14 +268,15 @@ static bool only_remarks(const struct reader *reader, const struct clause *claus
 }
 
 /* A number alone at the end: 练习册P32 20. */
-static void read_bare(struct reader *reader, size_t unit_first, struct clause *clause)
+static void read_bare(struct reader *reader, const struct part *part, size_t unit_first,
+                      struct clause *clause)
 {
     bool earlier = false; /* 导学单 10 课文朗读 5: of which of them the last is */
 
     for (size_t i = clause->first; i < clause->last; i++) {
         struct time_field time;
         if (token_at(reader, i)->type == T_NUMBER && !is_field(reader, clause, i) &&
-            parse_bare(reader, unit_first, i, clause->last, &time)) {
+            parse_bare(reader, unit_first, i, clause->last, part->dashed, &time)) {
             time.unsure = time.unsure || earlier;
             earlier = true;
             clause->has_time = true;
@@ -279,8 +307,17 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
     clause->chunk = -1;
     for (size_t i = clause->first; i < clause->last;)
         i = token_at(reader, i)->quoted ? i + 1 : read_field(reader, part, clause, i);
+    if (reader->table && clause->last == clause->first + 1 &&
+        token_at(reader, clause->first)->type == T_NUMBER &&
+        token_at(reader, clause->first)->value == 0)
+        set_rule(reader, clause->first, clause->last, READER_TIME); /* 无 | 0 */
     if (!clause->has_time)
-        read_bare(reader, unit_first, clause);
+        read_bare(reader, part, unit_first, clause);
+    if (clause->has_time && part->other_count > 0 && clause->time.from > clause->first &&
+        token_char(reader, clause->time.from - 1, 0x5404)) { /* 各 */
+        clause->time.from--;
+        clause->time.unsure = false;
+    }
     if (clause->has_time && clause->time.from == clause->first + 1 &&
         token_has(reader, clause->first, CLASS(TODAY)) &&
         token_has(reader, clause->first, CLASS(DAY)))

@@ -40,8 +40,9 @@ static size_t skip_lead(const struct reader *reader, size_t i, size_t end, bool 
     return end;
 }
 
-/* One subject and its time at i, and nothing else between them; the index behind, or i. */
-static size_t read_pair(const struct reader *reader, size_t i, size_t end,
+/* One subject and its time at i, and nothing else between them; lead: a number alone is a time, too. The index
+ * behind, or i. */
+static size_t read_pair(const struct reader *reader, size_t i, size_t end, bool lead,
                         struct stated_time *stated)
 {
     bool by_one;
@@ -53,7 +54,14 @@ static size_t read_pair(const struct reader *reader, size_t i, size_t end,
     while (at < end && (!token_content(reader, at) || token_has(reader, at, CLASS(HOMEWORK))) &&
            !token_is(reader, at, ',') && !token_is(reader, at, ';'))
         at++;
-    if (!parse_time(reader, at, end, &stated->time) || stated->time.per || stated->time.each)
+    const struct token *number = token_at(reader, at);
+    bool bare = lead && at < end && number->type == T_NUMBER &&
+                number->value >= HEAD_MINUTES_LEAST && number->value <= HEAD_MINUTES_MOST &&
+                (at + 1 >= end || !token_content(reader, at + 1));
+    if (bare)
+        stated->time = (struct time_field){
+            .from = at, .to = at + 1, .minutes = number->value, .bare = true, .unsure = true};
+    else if (!parse_time(reader, at, end, &stated->time) || stated->time.per || stated->time.each)
         return i;
     stated->subject = subject;
     return stated->time.to;
@@ -101,7 +109,7 @@ static bool read_times(struct reader *reader, size_t from, size_t end, bool firs
         return false;
     while (i < end) {
         struct stated_time stated = {0};
-        size_t next = read_pair(reader, i, end, &stated);
+        size_t next = read_pair(reader, i, end, lead, &stated);
         if (next == i)
             break;
         pairs++;
@@ -124,6 +132,7 @@ static bool read_times(struct reader *reader, size_t from, size_t end, bool firs
 static bool read_each_time(const struct reader *reader, size_t i, size_t end,
                            struct time_field *time)
 {
+    i += token_text_is(reader, i, "以上") ? 1 : 0;
     if (!token_char(reader, i, 0x5404) && !token_text_is(reader, i, "每科")) /* 各 */
         return false;
     return parse_time(reader, i + 1, end, time) && !time->per && !time->each &&
@@ -156,7 +165,11 @@ static void find_each_time(struct reader *reader, size_t from, size_t end)
     const struct subject *named[EACH_MOST];
     struct stated_time stated = {0};
     size_t at = end;
+    struct head head;
 
+    if (read_head(reader, from, end, (struct head_place){.line_start = true}, &head) &&
+        head.count > 1)
+        return; /* 道法、历史：背提纲，各20分钟: read with its words */
     while (at > from && !(token_parts(reader, at - 1) && at < end) && end - at < EACH_TOKENS)
         at--;
     stated.line_from = skip_between(reader, at, end);

@@ -36,8 +36,7 @@ static bool ends_in_none(const struct reader *reader, const struct clause *claus
     return false;
 }
 
-/* 今天的作业不多，请认真完成: asked of all work, and none is named. */
-static bool sets_work(const struct reader *reader, const struct clause *clause)
+bool sets_work(const struct reader *reader, const struct clause *clause)
 {
     const classes_t of_all = CLASS(DONE) | CLASS(POLITE) | CLASS(REMARK) | CLASS(HOMEWORK);
 
@@ -93,6 +92,17 @@ static void without_subject(struct grouping *grouping, int index)
     }
 }
 
+/* 📢明天带彩笔 */
+static bool is_announced(const struct reader *reader, size_t i)
+{
+    while (i > 0 &&
+           (token_at(reader, i - 1)->type == T_SPACE || token_at(reader, i - 1)->c == 0xFE0F))
+        i--;
+    uint32_t sign = i > 0 ? token_at(reader, i - 1)->c : 0;
+    return sign == 0x1F4E2 || sign == 0x1F4E3 || sign == 0x1F514 || sign == 0x26A0 ||
+           sign == 0x2757; /* 📢📣🔔⚠❗ */
+}
+
 static bool is_class_matter(const struct grouping *grouping, int index)
 {
     const struct part *part = grouping->part;
@@ -105,7 +115,8 @@ static bool is_class_matter(const struct grouping *grouping, int index)
             wide = wide || token_has(grouping->reader, i, CLASS(CLASSWIDE));
     }
     return chunk->notice &&
-           ((wide && chunk->own_line && chunk->number.to == chunk->number.from) ||
+           (((wide || is_announced(grouping->reader, part->clauses[chunk->first_clause].first)) &&
+             chunk->own_line && chunk->number.to == chunk->number.from) ||
             (!part->subject && part->bad.to == part->bad.from) || (wide && part->guessed));
 }
 
@@ -123,6 +134,15 @@ static const struct subject *lesson_of(const struct grouping *grouping, int inde
                 return subject;
         }
     return NULL;
+}
+
+/* 语文：…。明天美术课请带剪刀: a notice of another subject's lesson. */
+static bool is_of_lesson(const struct grouping *grouping, int index)
+{
+    const struct subject *lesson =
+        grouping->chunks[index].notice ? lesson_of(grouping, index) : NULL;
+
+    return lesson && lesson != grouping->part->subject;
 }
 
 /* 跳绳10分钟 without a subject: what is done tells it. NULL: it does not. */
@@ -184,18 +204,55 @@ static bool is_signature(const struct grouping *grouping, int index)
            (part->affairs || (part->said_none && is_talk(part, &part->units[chunk->first_unit])));
 }
 
+static void leave_clause(struct reader *reader, struct clause *clause)
+{
+    add_aside(reader, clause->first, clause->last, _("no homework in it"));
+    clause->first = clause->last; /* no clause any more */
+    clause->content = false;
+}
+
+/* 几个同学没带书，请家长提醒，作业是口算P5: what is said before is talk, and 作业是 no work. */
+static void take_saying(struct reader *reader, struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++) {
+        struct clause *clause = &part->clauses[c];
+        size_t to = skip_homework_is(reader, clause->first, clause->last);
+        if (c > 0 &&
+            (token_text_is(reader, clause->first, "作业") ||
+             token_text_is(reader, clause->first, "家庭作业") ||
+             token_text_is(reader, clause->first, "今日作业")) &&
+            token_is(reader, clause->first + 1, ':'))
+            to = clause->first + 2;
+        /* 今天写字姿势练习不错: of the lesson */
+        bool lesson = token_has(reader, clause->first, CLASS(TODAY)) &&
+                      token_has(reader, clause->first, CLASS(DAY));
+        if (to == 0 &&
+            ((clause->work && !lesson) || clause->has_time || clause->brings || clause->tells))
+            return;
+        if (to == 0)
+            continue;
+        for (size_t k = 0; k < c; k++)
+            if (part->clauses[k].content)
+                leave_clause(reader, &part->clauses[k]);
+        set_rule(reader, clause->first, to, READER_SUBJECT);
+        clause->first = to;
+        clause->content = clause->content && to < clause->last;
+        return;
+    }
+}
+
 /* 今天数学课大家都很认真，回家做练习册P20: the lesson tells the subject, and what is said of it sets nothing. */
 static void take_lesson(struct reader *reader, struct part *part)
 {
     bool sets = false;
 
-    if (part->subject || part->bad.to > part->bad.from || part->affairs || part->clause_count < 2)
+    if (part->subject || part->bad.to > part->bad.from || part->affairs)
         return;
     for (size_t c = 0; c < part->clause_count; c++)
         sets = sets || part->clauses[c].work || part->clauses[c].has_time;
     if (!sets)
         return;
-    for (size_t c = 0; c + 1 < part->clause_count && !part->subject; c++) {
+    for (size_t c = 0; c < part->clause_count && !part->subject; c++) {
         const struct clause *clause = &part->clauses[c];
         if (c > 0 && (clause->work || clause->has_time))
             break;
@@ -208,9 +265,7 @@ static void take_lesson(struct reader *reader, struct part *part)
         if (clause->work || clause->has_time || clause->brings || clause->tells ||
             (next->whole && next->has_time)) /* what a time stands behind is work */
             break;
-        add_aside(reader, clause->first, clause->last, _("no homework in it"));
-        clause->first = clause->last; /* no clause any more */
-        clause->content = false;
+        leave_clause(reader, clause);
     }
 }
 
@@ -223,6 +278,7 @@ void part_finish(struct reader *reader, struct part *part)
     grouping->part = part;
     grouping->chunks = ARENA_ARRAY(reader->arena, part->clause_count + 1, struct chunk);
     take_lesson(reader, part);
+    take_saying(reader, part);
     part_none(reader, part);
     set_titles_aside(reader, part);
     attach_remarks(reader, part);
@@ -248,11 +304,12 @@ void part_finish(struct reader *reader, struct part *part)
             grouping->part = &kindred;
             make_item(grouping, k);
             grouping->part = part;
-        } else if (is_class_matter(grouping, k)) {
+        } else if (is_class_matter(grouping, k) || is_of_lesson(grouping, k)) {
             struct part affairs = *part;
             const struct subject *class_affairs =
                 subject_by_code(reader->context->subjects, "class-affairs");
-            const struct subject *lesson = part->subject ? NULL : lesson_of(grouping, k);
+            const struct subject *lesson =
+                part->subject && is_class_matter(grouping, k) ? NULL : lesson_of(grouping, k);
             affairs.subject = lesson ? lesson : class_affairs ? class_affairs : part->subject;
             affairs.guessed = true;
             grouping->part = &affairs;

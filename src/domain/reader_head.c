@@ -50,6 +50,29 @@ static size_t read_head_bracket(const struct reader *reader, size_t i, size_t en
     return close + 1;
 }
 
+/* 数学25 全品: minutes glued to the name; the index behind them, or i. */
+static size_t read_head_minutes(const struct reader *reader, size_t i, size_t end,
+                                struct head *head)
+{
+    size_t next = i + 1;
+
+    bool bracket = token_is(reader, next, '('); /* 语文20（抄词） */
+
+    if (i == 0 || next >= end || token_at(reader, i)->type != T_NUMBER ||
+        !token_at(reader, i - 1)->subject || token_at(reader, i)->value < HEAD_MINUTES_LEAST ||
+        token_at(reader, i)->value > HEAD_MINUTES_MOST ||
+        !(bracket || token_at(reader, next)->type == T_SPACE))
+        return i;
+    next = skip_space(reader, bracket ? next + 1 : next, end);
+    if (next >= end || (!bracket && token_at(reader, next)->type == T_NUMBER) ||
+        !token_content(reader, next) ||
+        token_has(reader, next, CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN)))
+        return i;
+    head->bracket_from = i;
+    head->bracket_to = i + 1;
+    return i + 1;
+}
+
 /* Whether what stands behind a glued name goes on as the work. */
 static bool ends_head(const struct reader *reader, size_t i, size_t end, struct head_place place,
                       bool strong, struct head *head)
@@ -92,6 +115,21 @@ static size_t skip_teacher(const struct reader *reader, size_t i, size_t end, ui
     return i;
 }
 
+/* 数学（王老师）30分钟： as a bracket of its time; the index behind it, or i. */
+static size_t read_teacher_time(const struct reader *reader, size_t i, size_t end,
+                                struct head *head)
+{
+    struct time_field time;
+    size_t at = token_is(reader, i, '(') ? skip_teacher(reader, i + 1, end, ')') + 1 : 0;
+
+    if (at <= i + 2 || !parse_time(reader, at, end, &time) || !token_is(reader, time.to, ':') ||
+        time.to >= end)
+        return i;
+    head->bracket_from = at;
+    head->bracket_to = time.to;
+    return time.to;
+}
+
 /* What may follow the name: 作业, a bracket of fields, the sign that closes one around it. Returns the index
  * behind, *strong: it is a head without a colon too; 0 where it is none. */
 static size_t head_tail(const struct reader *reader, size_t i, size_t end, uint32_t close,
@@ -107,7 +145,9 @@ static size_t head_tail(const struct reader *reader, size_t i, size_t end, uint3
         i++;
         *strong = true;
     }
-    i = read_head_bracket(reader, i, end, head);
+    i = read_teacher_time(reader, i, end, head);
+    i = head->bracket_to > head->bracket_from ? i : read_head_bracket(reader, i, end, head);
+    i = head->bracket_to == head->bracket_from ? read_head_minutes(reader, i, end, head) : i;
     *strong = *strong || head->bracket_to > head->bracket_from;
     return i;
 }
@@ -126,6 +166,7 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
                struct head *head)
 {
     bool abbreviated = false, homework, strong, dated;
+    const size_t begin = i;
     size_t name, colon;
     uint32_t close;
 
@@ -169,13 +210,17 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         head->to = i; /* 数学老师说… */
         return true;
     }
-    if (homework && (token_char(reader, i, 0x662F) || token_text_is(reader, i, "就是") ||
-                     token_text_is(reader, i, "改成") || token_text_is(reader, i, "改成了") ||
-                     token_text_is(reader, i, "改为"))) {
+    if (homework && token_char(reader, i, 0x5C31) && token_char(reader, i + 1, 0x662F))
+        i++; /* 语文作业就是抄写… */
+    if ((homework || (dated && head->count == 1 && !abbreviated)) &&
+        (token_char(reader, i, 0x662F) || token_text_is(reader, i, "改成") ||
+         token_text_is(reader, i, "改成了") || token_text_is(reader, i, "改为"))) {
         head->to = i + 1; /* 语文作业是抄写… */
         return true;
     }
-    if (head->count > 1 || (head->affairs && i >= end))
+    /* ▪其他 带倡议书 */
+    bool listed = head->affairs && name > begin && token_at(reader, i)->type == T_SPACE;
+    if (head->count > 1 || (head->affairs && (i >= end || (listed && !place.colon))))
         return true;
     if (!abbreviated && !dated && !place.colon && token_is(reader, i, ',') && i < end) {
         head->to = i + 1; /* 数学，练习卷一张，四十分钟, as it is spoken */
@@ -185,6 +230,10 @@ bool read_head(const struct reader *reader, size_t i, size_t end, struct head_pl
         (token_at(reader, i)->type == T_SPACE || token_at(reader, i)->type == T_SYMBOL)) {
         head->to = i + 1;
         return true; /* 语 生字一课, 数▲课时练 */
+    }
+    if (abbreviated && place.dashed && head->count == 1 && token_is(reader, i, '-') && i < end) {
+        head->to = i + 1;
+        return head->dashed = true;
     }
     if (!strong &&
         (abbreviated || (dated && !homework && !(place.glue && goes_on_as_work(reader, i, end)))))

@@ -4,13 +4,16 @@
 
 #include "domain/reader_parts.h"
 
+#define HEAD_MINUTES_LEAST 5 /* 语文（20）： are minutes, 语文（2）： need not be */
+#define HEAD_MINUTES_MOST 120
+
 /* A head: the subject, or subjects, that what follows is of. */
 struct head
 {
     size_t to; /* behind it */
     const struct subject *subjects[16];
     size_t count;
-    bool glued;
+    bool glued, dashed;
     bool unsure;                     /* of several names, the first */
     bool unknown;                    /* a course that is no subject here */
     bool affairs;                    /* 其他：, 通知： */
@@ -23,6 +26,7 @@ struct head_place
     bool glue;        /* glued to the next word counts */
     bool colon;       /* only with a colon */
     bool abbreviated; /* 语 生字一课: the lines begin with one character and a space */
+    bool dashed;      /* 语-生字一课15: or a dash, and minutes end them */
 };
 /* The subject that token i names: as a word, or (before a colon) by one character: then *abbreviated. */
 const struct subject *named_subject(const struct reader *reader, size_t i, bool *abbreviated);

@@ -108,7 +108,7 @@ bool lists_subjects(const struct reader *reader, size_t i, size_t end)
     return subjects > 1 && homework > 0;
 }
 
-#define PREFACE_TOKENS 10
+#define PREFACE_TOKENS 16
 
 size_t read_preface(const struct reader *reader, size_t i, size_t end)
 {

@@ -171,7 +171,7 @@ static bool due_beside(const struct grouping *grouping, const struct chunk *chun
     return false;
 }
 
-static struct reader_item *add_item(struct reader *reader)
+struct reader_item *add_item(struct reader *reader)
 {
     struct reader_result *reading = reader->reading;
 

@@ -87,6 +87,7 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
         const struct clause *clause = &state->part->clauses[k];
         own += clause->has_time && (clause->at_end || clause->whole) ? clause->time.minutes : 0;
     }
+    own += state->part->has_time ? state->part->time.minutes : 0; /* 语文20（…） */
     if (!others ||
         !(lacks || says_only_none(state->part) || (own > 0 && time.minutes == sum + own)))
         return false;
@@ -108,10 +109,22 @@ static bool guess_head(const struct reading_state *state, const struct line_plac
         (state->part && state->part->subject == head->subjects[0]))
         return false;
     size_t stop = clause_end(reader, head->to, at->end, state->expected);
+    if (brings_then(reader, head->to, stop))
+        return head->unsure = true;
     if (!has_work(reader, head->to, stop) || token_char(reader, head->to, 0x8BFE) || /* 课 */
-        !(head->subjects[0]->daily != 0 || token_has(reader, head->to, begins)))
+        !(head->subjects[0]->daily != 0 || token_has(reader, head->to, begins) ||
+          token_char(reader, head->to, 0x7B2C))) /* 第 */
         return false;
     head->unsure = state->begun;
+    return true;
+}
+
+static bool sets_nothing(const struct reader *reader, const struct part *part)
+{
+    for (size_t c = 0; c < part->clause_count; c++)
+        if (part->clauses[c].has_time || part->clauses[c].brings ||
+            sets_work(reader, &part->clauses[c]))
+            return false;
     return true;
 }
 
@@ -131,10 +144,16 @@ static bool try_head(struct reading_state *state, struct line_place *at)
                 (at->timed && (at->sign == 0 || at->sign == 0x3001)) || behind_none,
         .colon = !strong && !(state->glued && at->sign == ',') && !behind_none && !goes_on,
         .abbreviated = state->shorts && at->line_start,
+        .dashed = state->dashes && strong,
     };
 
-    if (at->after_head || (!read_head(state->reader, at->i, at->end, place, &head) &&
-                           !(strong && at->sign != ' ' && guess_head(state, at, &head))))
+    /* 今晚九点前完成作业，数学…: talk before the first subject */
+    bool first = at->sign == ',' && state->part && !state->part->subject && !state->part->affairs &&
+                 state->part->bad.to == state->part->bad.from &&
+                 sets_nothing(state->reader, state->part);
+    if (at->after_head ||
+        (!read_head(state->reader, at->i, at->end, place, &head) &&
+         !(((strong && at->sign != ' ') || first) && guess_head(state, at, &head))))
         return false;
     if (head.affairs && !strong)
         return false;
@@ -218,19 +237,6 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     at->i = next;
 }
 
-/* 明天做操请穿运动鞋: something to be brought or worn, without a time */
-static bool names_thing(const struct reader *reader, size_t i, size_t end)
-{
-    bool thing = false;
-
-    for (; i < end; i++) {
-        if (token_has(reader, i, CLASS(MINUTE) | CLASS(HOUR)))
-            return false;
-        thing = thing || token_has(reader, i, CLASS(BRING) | CLASS(CLASSWIDE));
-    }
-    return thing;
-}
-
 /* 3.明天交牛奶费 below 1.语文… 2.数学…: the numbers go on, and it is of no subject. */
 static void open_numbered_matter(struct reading_state *state, size_t i, size_t end)
 {
@@ -269,13 +275,27 @@ static size_t bracketed_line(struct reading_state *state, size_t i, size_t end)
     return last - 1;
 }
 
+/* 内容：, 提交： below a subject's line: what the line is of, and no text; the index behind it, or i. */
+static size_t skip_label(struct reader *reader, size_t i, size_t end)
+{
+    if (!(token_text_is(reader, i, "内容") || token_text_is(reader, i, "作业内容") ||
+          token_text_is(reader, i, "提交") || token_text_is(reader, i, "任务") ||
+          token_text_is(reader, i, "作业")) ||
+        !token_is(reader, i + 1, ':') || i + 2 >= end)
+        return i;
+    set_rule(reader, i, i + 2, READER_SEPARATOR);
+    return skip_space(reader, i + 2, end);
+}
+
 static void read_line(struct reading_state *state, size_t from, size_t end)
 {
     struct reader *reader = state->reader;
     struct line_place at = {.i = from, .end = end, .line_start = true};
     struct head head;
-    const struct head_place place = {
-        .line_start = true, .glue = !state->begun || state->glued, .abbreviated = state->shorts};
+    const struct head_place place = {.line_start = true,
+                                     .glue = !state->begun || state->glued,
+                                     .abbreviated = state->shorts,
+                                     .dashed = state->dashes};
     int value;
 
     while (at.i < end && (token_at(reader, at.i)->type == T_SPACE || token_is(reader, at.i, '|') ||
@@ -295,6 +315,10 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
         set_rule(reader, at.i, at.i + 1, READER_SEPARATOR);
         at.i++;
         at.end = end = inside;
+    }
+    if (state->chain && answers_chain(reader, at.i, end)) {
+        add_aside(reader, at.i, end, _("no homework in it"));
+        return;
     }
     at.i = take_class(state, at.i, end);
     if (at.i >= end)
@@ -317,8 +341,11 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
             open_part(state, subject, false)->from = at.i;
         return;
     }
-    if (!headed)
+    if (!headed) {
+        at.i = state->part ? skip_label(reader, at.i, end) : at.i;
+        at.i = aside_opening(reader, at.i, end);
         open_numbered_matter(state, at.i, end);
+    }
     while (at.i < end) {
         size_t before = at.i;
         size_t signs = skip_signs(reader, at.i, end);
@@ -338,7 +365,9 @@ void reader_read_lines(struct reader *reader)
     struct reading_state state = {.reader = reader,
                                   .expected = 1,
                                   .stars = find_stars(reader),
-                                  .shorts = find_shorts(reader)};
+                                  .chain = strstr(reader->message, "接龙") != NULL,
+                                  .shorts = find_shorts(reader, false),
+                                  .dashes = find_shorts(reader, true)};
 
     find_stated_times(reader);
     for (size_t from = 0; from < reader->count;) {

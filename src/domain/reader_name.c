@@ -84,7 +84,7 @@ size_t skip_day_words(const struct reader *reader, size_t i, size_t end)
 size_t skip_fillers(const struct reader *reader, size_t i, size_t end)
 {
     static const char *const fillers[] = {"嗯",   "呃",   "那个", "那么", "首先", "接下来", "下面",
-                                          "然后", "另外", "还有", "接着", "最后", "再就是"};
+                                          "然后", "另外", "还有", "接着", "最后", "再就是", "另"};
     const size_t count = sizeof fillers / sizeof fillers[0];
     size_t k = 0;
 
@@ -173,6 +173,15 @@ static size_t skip_today(const struct reader *reader, size_t i, size_t end)
                : i;
 }
 
+/* One character of no word. */
+static bool is_surname(const struct reader *reader, size_t i)
+{
+    const struct token *token = token_at(reader, i);
+
+    return token->type == T_WORD && !token->subject && !token->quoted &&
+           token->end - token->start == 3 && !token_char(reader, i, 0x7684); /* 的 */
+}
+
 size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bool *homework)
 {
     size_t at;
@@ -188,7 +197,8 @@ size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bo
             i += 2;
         } else if (skip_today(reader, i, end) > i) {
             i = skip_today(reader, i, end);
-        } else if (i < end && token_has(reader, i, CLASS(HOMEWORK))) {
+        } else if (i < end && (token_has(reader, i, CLASS(HOMEWORK)) ||
+                               token_text_is(reader, i, "学科作业"))) {
             *homework = true;
             i++;
         } else if (i < end && token_has(reader, i, CLASS(HEADING)) &&
@@ -202,6 +212,11 @@ size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bo
                     (token_text_is(reader, i, "组") &&
                      (token_text_is(reader, i + 1, "通知") || token_is(reader, i + 1, ':'))))) {
             i = skip_said(reader, i + 1, end);
+        } else if (i + 1 < end && token_is(reader, i + 1, ':') && is_surname(reader, i) &&
+                   !token_at(reader, i)->classes) {
+            i++; /* 数学李： */
+        } else if (i + 2 < end && token_text_is(reader, i + 1, "老师") && is_surname(reader, i)) {
+            i = skip_said(reader, i + 2, end); /* 数学李老师说 */
         } else if (i < end && (token_text_is(reader, i, "呢") || token_text_is(reader, i, "嘛"))) {
             i++; /* 数学呢，就是…, as it is spoken */
         } else if (i < end && *homework &&
@@ -221,7 +236,7 @@ size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bo
 
 /* Several names are a head where nothing is set, or a colon ends them; else the first is. */
 static bool settle_several(const struct reader *reader, size_t *i, size_t first, size_t end,
-                           bool spaced, struct head *head)
+                           bool spaced, bool by_one, struct head *head)
 {
     size_t from = *i;
     bool homework;
@@ -236,6 +251,8 @@ static bool settle_several(const struct reader *reader, size_t *i, size_t first,
         return true;
     if (!spaced && token_is(reader, *i, ':'))
         return true;
+    if (by_one && *i + 1 == first + head->count && token_at(reader, *i)->type == T_SPACE)
+        return true; /* 理化 选择题 */
     head->count = 1;
     head->unsure = true;
     *i = first;
@@ -257,7 +274,7 @@ size_t head_name(const struct reader *reader, size_t i, size_t end, struct head 
     after = read_subjects(reader, i, end, head, abbreviated, &spaced);
     if (head->count > 1) {
         size_t names = after;
-        settle_several(reader, &names, i + 1, end, spaced, head);
+        settle_several(reader, &names, i + 1, end, spaced, *abbreviated, head);
         after = head->count > 1 ? names : i + 1;
     }
     return head->count > 0 ? after : i;

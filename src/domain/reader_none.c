@@ -52,6 +52,13 @@ bool says_none(const struct reader *reader, size_t i, size_t end)
                 return false;
             continue;
         }
+        day_t day;
+        bool weak;
+        size_t next = neg ? parse_day(reader, i, end, &day, &weak) : i; /* 改到周五 */
+        if (next > i && !weak && day > reader->day) {
+            i = next - 1;
+            continue;
+        }
         if (token->quoted || token->type == T_NUMBER)
             return false;
         if (token->classes & CLASS(NEG))

@@ -3,6 +3,8 @@
 
 #include "domain/reader_parts.h"
 
+#include "base/text.h"
+
 /* What a clause has, for whether it brings, returns or tells. */
 struct notice_words
 {
@@ -14,8 +16,17 @@ struct notice_words
     bool paper;
     bool slip_filled; /* 填回执: a slip of the school's, filled in */
     bool shown;       /* 展示, 汇报: of what was made */
+    bool taken;       /* 把…带来: what stands between is a thing */
     bool discussed;   /* 讲评: what the teacher does with it */
 };
+
+static bool one_of(const struct reader *reader, size_t i, const char *signs)
+{
+    char sign[5] = "";
+
+    text_encode(token_at(reader, i)->c, sign);
+    return sign[0] != '\0' && strstr(signs, sign);
+}
 
 /* 明天带来交流: what it is brought for, nothing that is brought */
 static bool is_purpose(const struct reader *reader, size_t i)
@@ -31,7 +42,9 @@ static bool is_destination(const struct reader *reader, size_t i)
 {
     return (token_at(reader, i)->subject && token_char(reader, i + 1, 0x8BFE)) || /* 课 */
            token_text_is(reader, i, "学校") || token_text_is(reader, i, "讲台") ||
-           token_text_is(reader, i, "我");
+           token_text_is(reader, i, "我") || token_text_is(reader, i, "组长") ||
+           token_text_is(reader, i, "小组长") || token_text_is(reader, i, "课代表") ||
+           token_text_is(reader, i, "科代表") || token_text_is(reader, i, "班长");
 }
 
 static bool is_object(const struct reader *reader, const struct clause *clause, size_t i)
@@ -50,7 +63,7 @@ static struct notice_words notice_words(const struct reader *reader, const struc
     const classes_t things =
         CLASS(READ) | CLASS(INQUIRY) | CLASS(SPORT) | CLASS(ART) | CLASS(LABOR);
     struct notice_words words = {0};
-    bool brought = false, taken = false;
+    bool brought = false;
 
     for (size_t i = clause->first; i < clause->last; i++) {
         const struct token *token = token_at(reader, i);
@@ -72,8 +85,8 @@ static struct notice_words notice_words(const struct reader *reader, const struc
                              (clause->content && !token_text_is(reader, i, "准备"))));
         words.hand_in = words.hand_in || ((classes & CLASS(HAND)) && !(classes & CLASS(BRING)) &&
                                           (token->c == 0x4EA4 || token->c == 0x6536) && /* 交, 收 */
-                                          (taken || is_object(reader, clause, i + 1)));
-        taken = taken || token->c == 0x628A; /* 把错题本交上来 */
+                                          (words.taken || is_object(reader, clause, i + 1)));
+        words.taken = words.taken || token->c == 0x628A; /* 把错题本交上来 */
         words.shown = words.shown ||
                       ((classes & (CLASS(HAND) | CLASS(BRING))) && is_destination(reader, i + 1)) ||
                       ((classes & CLASS(HAND)) &&
@@ -82,13 +95,18 @@ static struct notice_words notice_words(const struct reader *reader, const struc
         if (tested && i > clause->first && /* 明天测1000米, 明天默写第3课 */
             token_has(reader, i - 1, CLASS(DAY) | CLASS(LESSON)))
             classes = CLASS(EVENT);
-        words.verb = words.verb || ((classes & (brought ? works : works | things)) &&
+        if (one_of(reader, i, "写") &&
+            (token_text_is(reader, i + 1, "名字") || token_text_is(reader, i + 1, "姓名") ||
+             token_char(reader, i + 1, 0x540D)))
+            continue; /* 带水彩笔（写好名字） */
+        words.verb = words.verb || ((classes & (brought || words.taken ? works : works | things)) &&
                                     !(classes & (CLASS(EVENT) | CLASS(SLIP))));
         words.paper = words.paper || ((classes & CLASS(PAPER)) && !brought);
         words.slip_filled = words.slip_filled || ((classes & CLASS(SLIP)) && token->value == 1);
         words.discussed = words.discussed || ((classes & CLASS(EVENT)) && token->value == 1) ||
                           (i > clause->first && token_text_is(reader, i, "讲") && /* 明天讲试卷 */
-                           token_has(reader, i - 1, CLASS(DAY) | CLASS(LESSON)));
+                           token_has(reader, i - 1, CLASS(DAY) | CLASS(LESSON)) &&
+                           !token_has(reader, i - 1, CLASS(TODAY))); /* 今天讲了分数 */
         brought = brought || (classes & (CLASS(BRING) | CLASS(HAND)));
         /* 词语听写 without a day is the work itself */
         if ((classes & CLASS(EVENT)) && (classes & CLASS(WRITE)) && !clause->fields.named_day)
@@ -117,6 +135,39 @@ static bool hands_in_book(const struct reader *reader, const struct clause *clau
             strncmp(reader->message + book - 3, "册", 3) == 0);
 }
 
+/* 没带, 未交, 忘写, but 别忘带 lacks nothing. */
+static bool says_lack(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    return one_of(reader, i, "没未忘缺不") &&
+           !(i > clause->first && one_of(reader, i - 1, "别勿要"));
+}
+
+/* 练习册没带的同学：3、15、22号: who lacks something, by number or name; nothing is set for them here. */
+static bool lists_who_lacks(const struct reader *reader, const struct clause *clause)
+{
+    bool lacks = false, people = false, numbers = false, known = false;
+    size_t i = clause->first;
+
+    for (; i < clause->last && !token_is(reader, i, ':'); i++) {
+        lacks = lacks || (says_lack(reader, clause, i) && !token_char(reader, i, 0x4E0D)); /* 不 */
+        people = people ||
+                 (lacks && (one_of(reader, i, "者人") || token_has(reader, i, CLASS(POLITE)) ||
+                            token_text_is(reader, i, "学生") || token_text_is(reader, i, "名单")));
+    }
+    if (!lacks || i + 1 >= clause->last || clause->has_time || has_work(reader, i, clause->last))
+        return false;
+    for (i++; i < clause->last; i++) {
+        if (token_is(reader, i, 0x300A) ||
+            token_has(reader, i, CLASS(NUMBERING) | CLASS(PAPER) | CLASS(BRING) | CLASS(HAND)))
+            return false;
+        people = people || token_char(reader, i, 0x53F7); /* 号 */
+        numbers = numbers || token_at(reader, i)->type == T_NUMBER;
+        known = known || (token_content(reader, i) && token_at(reader, i)->known &&
+                          !token_has(reader, i, CLASS(NUM)));
+    }
+    return people || (!numbers && !known); /* 没交：张三、李四 */
+}
+
 /* 忘带红领巾的同学, 未带图册者: who lacks something, and what follows is set for them; nothing is brought. But
  * 别忘带…的本子 is. */
 static bool names_who_lacks(const struct reader *reader, const struct clause *clause)
@@ -125,14 +176,7 @@ static bool names_who_lacks(const struct reader *reader, const struct clause *cl
     size_t who = clause->last; /* the token 的 or 者 */
 
     for (size_t i = clause->first; i < clause->last; i++) {
-        bool denied = i > clause->first && (token_char(reader, i - 1, 0x522B) || /* 别 */
-                                            token_char(reader, i - 1, 0x52FF) || /* 勿 */
-                                            token_char(reader, i - 1, 0x8981));  /* 要 */
-        lacks = lacks || (!denied && (token_char(reader, i, 0x6CA1) ||           /* 没 */
-                                      token_char(reader, i, 0x672A) ||           /* 未 */
-                                      token_char(reader, i, 0x5FD8) ||           /* 忘 */
-                                      token_char(reader, i, 0x7F3A) ||           /* 缺 */
-                                      token_char(reader, i, 0x4E0D)));           /* 不 */
+        lacks = lacks || says_lack(reader, clause, i);
         if (lacks && (token_char(reader, i, 0x7684) || token_char(reader, i, 0x8005)))
             who = i;
     }
@@ -163,14 +207,16 @@ void judge_notice(const struct reader *reader, struct clause *clause)
     const classes_t made = CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(PAPER) | CLASS(ART);
     const classes_t days = CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF);
     struct notice_words words = {0};
-    if (!names_who_lacks(reader, clause))
+    bool listed = lists_who_lacks(reader, clause);
+    if (!listed && !names_who_lacks(reader, clause))
         words = notice_words(reader, clause);
     bool noun = (words.seen & CLASS(WRITTEN_NOUN)) != 0;
 
     words.bring = words.bring || (words.needed && (words.seen & days));
 
     /* 准备演讲稿 is work, 明天带演讲稿 is not; 周五交周记 is, 周五交练习册 is not */
-    words.verb = words.verb || (noun && words.bring && clause->work && !(words.seen & days));
+    words.verb =
+        words.verb || (noun && words.bring && clause->work && !words.taken && !(words.seen & days));
     words.hand_in = (words.hand_in && !noun) || hands_in_book(reader, clause);
     words.verb = words.verb && !words.slip_filled; /* 填好回执，明天交 */
     clause->brings =
@@ -181,8 +227,13 @@ void judge_notice(const struct reader *reader, struct clause *clause)
                       (words.hand_in || words.shown || (words.bring && (words.seen & made)));
     clause->sheet = !words.hand_in && !words.shown &&
                     !(words.seen & (CLASS(RECORD) | CLASS(WRITTEN_NOUN) | CLASS(ART)));
-    clause->tells = !clause->brings && clause->content && !words.verb &&
-                    (words.discussed || names_hour(reader, clause) ||
+    /* 美术课要做灯笼: the lesson does it */
+    bool lesson = clause->first > 0 && token_char(reader, clause->first - 1, 0x8BFE) &&
+                  one_of(reader, clause->first, "要会将") && !clause->has_time;
+    clause->work = clause->work && !lesson;
+    clause->tells = !clause->brings && clause->content && (!words.verb || lesson) &&
+                    (listed || lesson || words.discussed || names_hour(reader, clause) ||
                      (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
-    clause->work = clause->work && !(clause->tells && words.discussed);
+    clause->fields.named_day = clause->fields.named_day && !listed; /* 22号 is a pupil */
+    clause->work = clause->work && !(clause->tells && (listed || words.discussed));
 }

@@ -38,6 +38,35 @@ static size_t take_number(struct reading_state *state, size_t i, size_t end, boo
     return skip_space(state->reader, next, end);
 }
 
+#define LIMIT_TOKENS 24 /* behind C层只做, in which a time of its own is looked for */
+
+/* 学案，C层同学只做前5题，25分钟: what those may do less of the work that stands before, not what is set for them. */
+static bool limits_tier(const struct reading_state *state, const struct line_place *at, size_t i)
+{
+    static const uint32_t limits[] = {0x53EA, 0x4EC5, 0x53EF, 0x4E0D,
+                                      0x514D, 0x5C11, 0x9664}; /* 只仅可不免少除 */
+    struct time_field time;
+    bool limited = false;
+
+    if (!at->unit_open || at->line_start || state->heading.has_tier)
+        return false;
+    for (size_t k = 0; k < sizeof limits / sizeof limits[0]; k++)
+        limited = limited || token_char(state->reader, i, limits[k]);
+    /* …10分钟；C层可以做P31，15分钟 */
+    for (size_t k = i; limited && at->timed && k < at->end && k < i + LIMIT_TOKENS; k++)
+        limited = !parse_time(state->reader, k, at->end, &time);
+    return limited;
+}
+
+/* 必做题（15分钟）: nothing else on the line. */
+static bool is_lone_bracket(const struct reader *reader, size_t i, size_t end)
+{
+    struct time_field time;
+
+    return token_is(reader, i, '(') && parse_time(reader, i + 1, end, &time) &&
+           token_is(reader, time.to, ')') && skip_space(reader, time.to + 1, end) >= end;
+}
+
 static void take_opener(struct reading_state *state, struct line_place *at, bool numbered)
 {
     struct fields fields = {0};
@@ -49,14 +78,17 @@ static void take_opener(struct reading_state *state, struct line_place *at, bool
                               state->stars, &fields);
     enum scope scope = SCOPE_LINE;
 
-    if (next == at->i)
+    if (next == at->i || (fields.has_tier && !numbered && limits_tier(state, at, next)))
         return;
-    set_rule(state->reader, at->i, next, fields.has_tier ? READER_TIER : READER_OPTIONAL);
+    set_rule(state->reader, at->i, next,
+             fields.has_tier    ? READER_TIER
+             : fields.has_place ? READER_PLACE
+                                : READER_OPTIONAL);
     next = skip_space(state->reader, next, at->end);
-    if (numbered)
-        scope = SCOPE_UNIT;
-    else if (next >= at->end)
+    if (next >= at->end || is_lone_bracket(state->reader, next, at->end))
         scope = SCOPE_BLOCK;
+    else if (numbered)
+        scope = SCOPE_UNIT;
     if (at->unit_open && !numbered)
         at->unit_open = false; /* another item begins */
     set_opener(state, &fields, scope);

@@ -57,6 +57,12 @@ static size_t read_words(const struct reader *reader, size_t i, size_t end, stru
         *tier = true;
         take_tier(token, fields);
         to = i + 1;
+    } else if ((token_has(reader, i, CLASS(PLACE) | CLASS(HOME)) &&
+                !token_has(reader, i, CLASS(DONE)))) {
+        fields->has_place = *soft = true; /* 校内：…；家庭：… */
+        fields->place = token_has(reader, i, CLASS(PLACE)) ? PLACE_SCHOOL : PLACE_HOME;
+        to = i + 1;
+        to += to < end && token_has(reader, to, CLASS(DONE)) ? 1 : 0;
     } else {
         return i;
     }
@@ -78,6 +84,7 @@ size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_
     bool bracket =
         token_is(reader, i, '(') || token_is(reader, i, 0x3010) || token_is(reader, i, '[');
     bool soft, tier;
+    struct time_field time;
     size_t to = stars && line_start ? read_stars(reader, i, end, fields) : i;
 
     if (to > i) {
@@ -101,14 +108,19 @@ size_t read_opener(const struct reader *reader, size_t i, size_t end, bool line_
     }
     if (token_is(reader, skip_space(reader, to, end), ':') && skip_space(reader, to, end) < end)
         return skip_space(reader, to, end) + 1;
+    if (fields->has_place) {
+        *fields = (struct fields){0};
+        return i;
+    }
     bool alone = to >= end, space = token_at(reader, to)->type == T_SPACE;
     if (line_start && !soft &&
         ((space && !alone) ||
          (!space && !alone && token_content(reader, to) &&
           (tier || fields->required || (fields->optional && !counts_items(reader, to, end))))))
         return to;
-    if (line_start && alone)
-        return to;
+    if (line_start &&
+        (alone || (!soft && token_is(reader, to, '(') && parse_time(reader, to + 1, end, &time))))
+        return to; /* 必做题（15分钟） */
     if (tier && !soft && !alone && (space || token_content(reader, to)))
         return to;
     *fields = (struct fields){0};

@@ -211,31 +211,29 @@ static bool has_total(const struct part *part, const struct group_view *group)
     return !view.content && group->content > 0;
 }
 
-/* Items with a time of their own, and the others together. */
-static void split_group(struct grouping *grouping, const struct group_view *group)
+static uint32_t unit_line(const struct grouping *grouping, const struct piece *unit)
 {
-    struct part *part = grouping->part;
-    int rest = -1;
+    return token_at(grouping->reader, grouping->part->clauses[unit->clause].first)->line;
+}
 
-    for (size_t u = 0; u < group->count; u++) {
-        struct unit_view view = view_unit(part, &group->units[u]);
-        if (view.timed > 0 && view.content) {
-            split_unit(grouping, &group->units[u], true);
-            continue;
-        }
-        for (size_t c = group->units[u].clause;
-             c < group->units[u].clause + group->units[u].clauses; c++) {
-            if (part->clauses[c].chunk >= 0 || part->clauses[c].first == part->clauses[c].last)
-                continue;
-            if (rest < 0)
-                rest = new_chunk(grouping, &group->units[u], c, false);
-            join_clause(grouping, rest, c);
-        }
-        if (rest >= 0)
-            grouping->chunks[rest].units++;
+/* Whether the words of the units ask for different kinds of work; false where one does not say. */
+static bool kinds_differ(const struct grouping *grouping, const struct piece *before,
+                         const struct piece *unit)
+{
+    const struct piece *const units[] = {before, unit};
+    const struct part *part = grouping->part;
+    enum kind kinds[2];
+
+    for (size_t u = 0; u < 2; u++) {
+        struct kind_guess guess = kind_guess_new(part->subject);
+        bool guessed;
+        for (size_t c = units[u]->clause; c < units[u]->clause + units[u]->clauses; c++)
+            kind_see(grouping->reader, part->clauses[c].first, part->clauses[c].last, &guess);
+        kinds[u] = kind_guessed(grouping->reader, &guess, &guessed);
+        if (guessed)
+            return false;
     }
-    if (rest >= 0)
-        serve_inner_time(grouping, rest);
+    return kinds[0] != kinds[1];
 }
 
 /* ①抄写②背诵，①10分钟②5分钟: times without words, one for each item, are summed as a guess. */
@@ -275,26 +273,6 @@ static day_t unit_due(const struct grouping *grouping, const struct piece *unit)
     return due;
 }
 
-static uint32_t unit_line(const struct grouping *grouping, const struct piece *unit)
-{
-    return token_at(grouping->reader, grouping->part->clauses[unit->clause].first)->line;
-}
-
-/* What the words of a line without a number ask for; -1: they do not say, or it is one of a numbered list. */
-static int line_kind(const struct grouping *grouping, const struct piece *unit)
-{
-    const struct part *part = grouping->part;
-    struct kind_guess guess = kind_guess_new(part->subject);
-    bool guessed;
-
-    if (unit->number.to > unit->number.from)
-        return -1;
-    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++)
-        kind_see(grouping->reader, part->clauses[c].first, part->clauses[c].last, &guess);
-    enum kind kind = kind_guessed(grouping->reader, &guess, &guessed);
-    return guessed ? -1 : (int)kind;
-}
-
 /* Whether the unit says another day or kind than the one before it, on another line. shared: a day may be of the
  * one before, too, which says none. */
 static bool unit_differs(const struct grouping *grouping, const struct piece *before,
@@ -305,8 +283,9 @@ static bool unit_differs(const struct grouping *grouping, const struct piece *be
     if (!(shared && unit_due(grouping, before) == DAY_NONE) &&
         unit_due(grouping, before) != unit_due(grouping, unit))
         return true;
-    int kind = line_kind(grouping, before), other = line_kind(grouping, unit);
-    return kind >= 0 && other >= 0 && kind != other;
+    /* but not in a numbered list */
+    return before->number.to == before->number.from && unit->number.to == unit->number.from &&
+           kinds_differ(grouping, before, unit);
 }
 
 /* P30 due Fri, and on a line below it 背诵P40 5分钟: what one line says of its day is not said of the others, nor
@@ -326,23 +305,31 @@ static bool lines_differ(const struct grouping *grouping, const struct group_vie
     return false;
 }
 
-/* Lines of one day and kind together, but for those with a time of their own. */
-static void split_lines(struct grouping *grouping, const struct group_view *group)
+/* Items with a time of their own, and the others together: by_line, those of one day and kind that follow each
+ * other; else all, but below one with a time no lines of different kinds. */
+static void split_group(struct grouping *grouping, const struct group_view *group, bool by_line)
 {
     const struct piece *before = NULL;
+    bool timed = false;
     int rest = -1;
 
     for (size_t u = 0; u < group->count; u++) {
         const struct piece *unit = &group->units[u];
         struct unit_view view = view_unit(grouping->part, unit);
-        bool differs = view.content && before && unit_differs(grouping, before, unit, false);
-        before = view.content ? unit : before;
         if (view.timed > 0 && view.content) {
             split_unit(grouping, unit, true);
-            rest = -1;
+            timed = true;
+            rest = by_line ? -1 : rest;
             continue;
         }
-        rest = gather_into(grouping, unit, differs ? -1 : rest);
+        if (view.content && before &&
+            (by_line ? unit_differs(grouping, before, unit, false)
+                     : timed && unit_line(grouping, before) != unit_line(grouping, unit) &&
+                           kinds_differ(grouping, before, unit)))
+            rest = -1;
+        before = view.content ? unit : before;
+        if (view.content || rest >= 0) /* 周一交 alone is of all */
+            rest = gather_into(grouping, unit, rest);
     }
     for (int k = 0; k < grouping->count; k++)
         if (!grouping->chunks[k].has_time && !grouping->chunks[k].notice)
@@ -377,7 +364,7 @@ void group_units(struct grouping *grouping, const struct piece *units, size_t co
         return;
     }
     if (group.content > 1 && lines_differ(grouping, &group)) {
-        split_lines(grouping, &group);
+        split_group(grouping, &group, true);
         return;
     }
     if (group.content == 1) {
@@ -404,7 +391,7 @@ void group_units(struct grouping *grouping, const struct piece *units, size_t co
             return;
         }
     }
-    split_group(grouping, &group);
+    split_group(grouping, &group, false);
     for (int k = 0; k < grouping->count; k++)
         grouping->chunks[k].unsure = grouping->chunks[k].unsure || group.timed_units == 1;
 }

@@ -109,10 +109,17 @@ void add_note(struct reader *reader, size_t from, size_t to, const char *message
 const struct subject *heading_subject(const struct reader *reader, size_t i, size_t end);
 /* 今天数学课讲了…: the one subject whose lesson is named; NULL */
 const struct subject *lesson_named(const struct reader *reader, size_t i, size_t end);
-/* Whether two lines begin with one character and a space: 语 生字一课, 数 口算. */
-bool find_shorts(const struct reader *reader);
+/* Whether two lines begin with one character and a space: 语 生字一课, 数 口算; dashes: and a dash. */
+bool find_shorts(const struct reader *reader, bool dashes);
 /* Whether ★★ stands somewhere: then ★ is a tier, no bullet. */
 bool find_stars(const struct reader *reader);
+
+/* 2. 林小满 ✅: a name behind a number, and nothing else. */
+bool answers_chain(const struct reader *reader, size_t i, size_t end);
+/* 明天做操请穿运动鞋: something to be brought or worn, without a time */
+bool names_thing(const struct reader *reader, size_t i, size_t end);
+/* 美术下周二带超轻黏土: what is brought to its lesson */
+bool brings_then(const struct reader *reader, size_t i, size_t end);
 
 /* Reads the message line by line into parts, and finishes each. */
 void reader_read_lines(struct reader *reader);
@@ -131,8 +138,8 @@ struct time_field
 };
 /* The time that begins at i (with what leads it); false where none does. */
 bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_field *time);
-/* A bare number at i that may be minutes, where a word ends. */
-bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
+/* A bare number at i that may be minutes, where a word ends; glued: glued to a word too. */
+bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end, bool glued,
                 struct time_field *time);
 
 struct due_field
@@ -217,13 +224,16 @@ struct piece
 struct part
 {
     const struct subject *subject; /* NULL: none known */
-    size_t from;                   /* token where it begins */
-    struct range bad;              /* the name of a course that is no subject */
-    struct fields fields;          /* of the subject's line: 数学（周五交）： */
+    const struct subject **others; /* 道法、历史：…各20分钟: what it sets is set in these, too */
+    size_t other_count;
+    size_t from;          /* token where it begins */
+    struct range bad;     /* the name of a course that is no subject */
+    struct fields fields; /* of the subject's line: 数学（周五交）： */
     bool has_time;
     struct time_field time;
     bool guessed; /* the subject was glued, or is the teacher's own */
     bool affairs; /* 其他：, 通知：: things of the class */
+    bool dashed;  /* 语-默写卷15: a number glued to its end is its minutes */
     bool said_none;
     bool behind_none; /* opened behind 语文没有作业， */
     struct piece *units;
@@ -253,6 +263,8 @@ bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
  * part is open, whose total a sum alone is. */
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part);
+/* 另外：, @所有人 before what is no heading; the index behind it, or i. */
+size_t aside_opening(struct reader *reader, size_t i, size_t end);
 /* @所有人, 【今日作业】 before a subject on the same line, set aside; the index of the subject, or i. */
 size_t aside_prefix(struct reader *reader, size_t i, size_t end);
 /* opening: nothing of homework came before. */
@@ -281,6 +293,8 @@ size_t read_numbering(const struct reader *reader, size_t i, size_t end, bool li
 
 /* Where the clause that begins at i ends; expected: the number that would go on. */
 size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected);
+/* 作业是, 今天数学作业就是 at i: the index behind it; 0: something else. */
+size_t skip_homework_is(const struct reader *reader, size_t i, size_t end);
 /* The signs and spaces behind a clause; where the next begins. */
 size_t skip_signs(const struct reader *reader, size_t i, size_t end);
 /* 二轮复习：数学…: a title before a subject; the index behind its colon, or i. glue: a subject glued to its work
@@ -291,6 +305,9 @@ bool goes_on(const struct reader *reader, size_t i);
 /* 🌟语文🌟: end, where nothing but signs stands before it; else i. */
 size_t skip_ornament_end(struct reader *reader, size_t i, size_t end);
 
+struct reader_item *add_item(struct reader *reader);
+/* Whether work is named in it; 今天的作业不多，请认真完成 is asked of all. */
+bool sets_work(const struct reader *reader, const struct clause *clause);
 /* Makes the items of a part, with all that lines said of it. */
 void part_finish(struct reader *reader, struct part *part);
 

@@ -49,10 +49,12 @@ size_t read_place(struct reader *reader, struct clause *clause, size_t i)
     if (token_has(reader, to, CLASS(BEFORE)) || token_has(reader, to, CLASS(LEFT)) ||
         (token_has(reader, to, CLASS(HAND)) && !done))
         return i;
-    /* （校内已完成选择题）: some of it is done */
+    /* （校内已完成选择题）, （课堂已做1份）: some of it is done */
+    size_t some = to + (token_has(reader, to, CLASS(WORK)) ? 1 : 0);
     for (size_t k = i + 1; k < to; k++)
         if ((token_char(reader, k, 0x5DF2)) &&
-            token_has(reader, to, CLASS(PAPER) | CLASS(NUMBERING)))
+            (token_has(reader, some, CLASS(PAPER) | CLASS(NUMBERING) | CLASS(NUM)) ||
+             token_at(reader, some)->type == T_NUMBER))
             return i;
     before_edge = i == clause->first || !token_content(reader, i - 1);
     service = text_starts_with(reader->message + token_at(reader, i)->start, "课后服务") ||
@@ -90,7 +92,7 @@ size_t read_place_cell(struct reader *reader, struct clause *clause, size_t i)
 {
     bool school = token_text_is(reader, i, "学校") || token_has(reader, i, CLASS(PLACE));
     bool home = token_text_is(reader, i, "家") || token_text_is(reader, i, "家中") ||
-                token_text_is(reader, i, "家庭") || token_has(reader, i, CLASS(HOME));
+                token_has(reader, i, CLASS(HOME));
 
     if (!reader->table || i == 0 || (!school && !home) || token_content(reader, i - 1) ||
         !edge(reader, clause->first, i + 1, clause->last) ||

@@ -3,6 +3,8 @@
 
 #include "domain/reader_head.h"
 
+#define NAME_WORDS 6 /* of a name and 已完成 in a chain */
+
 /* 家长们晚上好 今天语文作业不多：, a heading with the subject of what stands below; NULL */
 const struct subject *heading_subject(const struct reader *reader, size_t i, size_t end)
 {
@@ -33,7 +35,9 @@ const struct subject *lesson_named(const struct reader *reader, size_t i, size_t
         if (!token_at(reader, i)->subject || token_at(reader, i)->quoted)
             continue;
         bool taught = i > 0 && token_has(reader, i - 1, CLASS(TODAY)) && /* 今天数学学了小数 */
-                      (token_char(reader, i + 1, 0x5B66) || token_char(reader, i + 1, 0x8BB2));
+                      (token_char(reader, i + 1, 0x5B66) || token_char(reader, i + 1, 0x8BB2) ||
+                       token_char(reader, i + 1, 0x5F00) ||
+                       token_char(reader, i + 1, 0x4E3E));            /* 开展, 举行 */
         if (found || !(taught || token_char(reader, i + 1, 0x8BFE) || /* 课 */
                        token_has(reader, i + 1, CLASS(HOMEWORK) | CLASS(EVENT))))
             return NULL;
@@ -42,15 +46,17 @@ const struct subject *lesson_named(const struct reader *reader, size_t i, size_t
     return found;
 }
 
-/* 语 生字一课, 数 口算: two lines at the least begin so. */
-bool find_shorts(const struct reader *reader)
+/* 语 生字一课, 数 口算: two lines at the least begin so. dashes: 语-默写；数-口算, behind ; too. */
+bool find_shorts(const struct reader *reader, bool dashes)
 {
     const struct subject *first = NULL;
 
     for (size_t i = 0; i + 1 < reader->count; i++) {
-        bool by_one, begins = i == 0 || reader->tokens[i - 1].type == T_LINE;
+        bool by_one, begins = i == 0 || reader->tokens[i - 1].type == T_LINE ||
+                              (dashes && token_is(reader, i - 1, ';'));
         uint8_t after = reader->tokens[i + 1].type;
-        if (!begins || (after != T_SPACE && after != T_SYMBOL))
+        if (!begins ||
+            (dashes ? !token_is(reader, i + 1, '-') : after != T_SPACE && after != T_SYMBOL))
             continue;
         const struct subject *subject = named_subject(reader, i, &by_one);
         if (!subject || !by_one)
@@ -66,6 +72,46 @@ bool find_stars(const struct reader *reader)
 {
     for (size_t i = 0; i + 1 < reader->count; i++)
         if (token_char(reader, i, 0x2605) && token_char(reader, i + 1, 0x2605))
+            return true;
+    return false;
+}
+
+bool answers_chain(const struct reader *reader, size_t i, size_t end)
+{
+    int value;
+    size_t at = read_numbering(reader, i, end, true, 1, &value), words = 0;
+
+    for (; at > i && at < end; at++) {
+        const classes_t said =
+            CLASS(NUM) | CLASS(DONE) | CLASS(GREET) | CLASS(FILL) | CLASS(POLITE);
+        if (!token_content(reader, at))
+            continue;
+        if (token_at(reader, at)->type != T_WORD || token_at(reader, at)->subject ||
+            (words > 0 && (token_at(reader, at)->classes & ~said))) /* 周 is a surname */
+            return false;
+        words++;
+    }
+    return value > 0 && words > 1 && words <= NAME_WORDS;
+}
+
+bool names_thing(const struct reader *reader, size_t i, size_t end)
+{
+    bool thing = false;
+
+    for (; i < end; i++) {
+        if (token_has(reader, i, CLASS(MINUTE) | CLASS(HOUR)))
+            return false;
+        thing = thing || token_has(reader, i, CLASS(BRING) | CLASS(CLASSWIDE));
+    }
+    return thing;
+}
+
+bool brings_then(const struct reader *reader, size_t i, size_t end)
+{
+    bool then = token_has(reader, i, CLASS(DAY) | CLASS(WEEKDAY) | CLASS(WEEKREF) | CLASS(LESSON));
+
+    for (; i < end && then; i++)
+        if (token_has(reader, i, CLASS(BRING)))
             return true;
     return false;
 }

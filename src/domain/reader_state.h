@@ -19,8 +19,9 @@ struct reading_state
     struct part *part;
     bool begun;                /* something was read: a glued subject counts only before */
     bool glued;                /* the message glues its subjects */
-    bool shorts;               /* lines begin with 语, 数 and a space */
+    bool shorts, dashes;       /* lines begin with 语, 数 and a space; or a dash */
     bool stars;                /* ★★ stands somewhere: ★ is a tier, no bullet */
+    bool chain;                /* 接龙: numbered lines of names answer it */
     int expected;              /* the number that goes on */
     int head_number, head_run; /* 1.语文… 2.数学…: the last one, and how many went on so */
     int group;

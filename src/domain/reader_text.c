@@ -202,7 +202,7 @@ char *chunk_text(struct reader *reader, const struct part *part, const struct ch
         if (clause->first != next)
             writer.joint.removed = true;
         next = clause->next;
-        if (part->units[unit].clause == c &&
+        if (part->units[unit].clause == c && clause->content &&
             part->units[unit].number.to > part->units[unit].number.from)
             write_number(&writer, &part->units[unit].number, chunk->units > 1 && !chunk->own_time);
         drop_empty_brackets(reader, clause->first, clause->next);

@@ -7,6 +7,7 @@
 #include "base/text.h"
 
 #define BARE_MAX 120        /* a number without a unit is minutes only up to it */
+#define GLUED_LEAST 5       /* 默写卷15 may be minutes, 口算2 is none */
 #define FEN_SCORE_FROM 100  /* 100分 is a score, 40分 is not */
 #define FEN_BRACKET_FROM 50 /* and in brackets a lower one is */
 #define FEN_UNSURE_FROM 60  /* from here it could be either */
@@ -296,7 +297,7 @@ static bool asks_number(const struct reader *reader, size_t i)
            strncmp(end - 3, "页", 3) != 0;
 }
 
-bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
+bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end, bool glued,
                 struct time_field *time)
 {
     const struct token *token = token_at(reader, i);
@@ -314,11 +315,16 @@ bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end,
     while (before > first &&
            (token_at(reader, before - 1)->type == T_SPACE || token_is(reader, before - 1, ',')))
         before--;
-    if (before == i) {
+    if (before == i && !token_is(reader, i - 1, ')')) {
         /* glued to what it numbers; 约15, 预计15 */
         *time =
             (struct time_field){.from = i - 1, .to = i + 1, .minutes = token->value, .bare = true};
-        return token_has(reader, i - 1, CLASS(LEAD) | CLASS(TOTAL));
+        if (token_has(reader, i - 1, CLASS(LEAD) | CLASS(TOTAL)))
+            return true;
+        time->from = i;
+        time->unsure = true;
+        return glued && token->value >= GLUED_LEAST && token_at(reader, i - 1)->type == T_WORD &&
+               !token_char(reader, i - 1, 0x7B2C); /* 第 */
     }
     if (before > first) {
         const struct token *word = token_at(reader, before - 1);

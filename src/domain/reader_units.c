@@ -53,6 +53,15 @@ static bool is_correction(const struct reader *reader, const struct clause *clau
     return wrong && corrected && !clause->has_time && !clause->fields.has_due;
 }
 
+/* 家长听写并签字: what they do with the work above. */
+static bool is_for_parents(const struct reader *reader, const struct clause *clause)
+{
+    size_t i = clause->first + (token_char(reader, clause->first, 0x8BF7) ? 1 : 0); /* 请 */
+
+    return token_text_is(reader, i, "家长") && token_content(reader, i + 1) &&
+           i + 1 < clause->last && !clause->has_time && !clause->brings && !clause->tells;
+}
+
 /* A line that only remarks on the work above belongs to it. */
 void attach_remarks(const struct reader *reader, struct part *part)
 {
@@ -72,6 +81,7 @@ void attach_remarks(const struct reader *reader, struct part *part)
         for (size_t c = unit->clause; c < unit->clause + unit->clauses && remark; c++) {
             const struct clause *clause = &part->clauses[c];
             remark = is_inspection(reader, clause) || is_correction(reader, clause) ||
+                     is_for_parents(reader, clause) ||
                      ((clause->content || required) && !clause->work && !clause->has_time &&
                       !clause->brings && !clause->tells && (!clause->fields.has_due || required));
         }
@@ -102,13 +112,15 @@ static bool is_title(const struct reader *reader, const struct part *part, const
             clause->tells || clause->fields.has_due)
             return false;
     }
-    bool asks = unit->own_line || unit->clauses > 1;
+    bool asks = unit->own_line || unit->clauses > 1, names_weekend = false;
     for (size_t i = part->clauses[unit->clause].first;
-         unit->clauses == 1 && i < part->clauses[unit->clause].last; i++)
-        asks = asks || token_has(reader, i, CLASS(POLITE) | CLASS(HOMEWORK));
+         unit->clauses == 1 && i < part->clauses[unit->clause].last; i++) {
+        names_weekend = names_weekend || token_has(reader, i, CLASS(TODAY)); /* 英语周末包： */
+        asks = asks || names_weekend || token_has(reader, i, CLASS(POLITE) | CLASS(HOMEWORK));
+    }
     /* 语文第七单元复习：1.… names what is done */
     return asks && unit->clauses > 0 && unit->number.to == unit->number.from &&
-           next->number.to > next->number.from &&
+           (next->number.to > next->number.from || (names_weekend && next->own_line)) &&
            token_is(reader, part->clauses[unit->clause + unit->clauses - 1].last - 1, ':');
 }
 

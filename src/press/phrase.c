@@ -275,14 +275,6 @@ char *phrase_pending_count(size_t count, int minutes, enum lang lang, struct are
                         count, minutes);
 }
 
-/* 寒假, 春假: a name that says already that it is a holiday. */
-static bool ends_with(const char *text, const char *end)
-{
-    size_t bytes = strlen(text);
-    size_t tail = strlen(end);
-    return bytes >= tail && strcmp(text + bytes - tail, end) == 0;
-}
-
 char *phrase_day_kind(const struct board *board, const char *name, enum lang lang,
                       struct arena *arena)
 {
@@ -292,12 +284,14 @@ char *phrase_day_kind(const struct board *board, const char *name, enum lang lan
 
     name = name ? calendar_name_said(name, lang) : "";
     if (board->day_kind == DAY_SCHOOL && weekend) {
-        if (ends_with(name, "调休")) /* the words say it again */
+        if (text_ends_with(name, "调休")) /* the words say it again */
             name = arena_strndup(arena, name, strlen(name) - strlen("调休"));
         words = *name == '\0' ? tr(lang, "make-up school day")
                               : arena_printf(arena, tr(lang, "make-up school day, %s"), name);
     } else if (board->day_kind == DAY_HOLIDAY && *name != '\0') {
-        words = ends_with(name, "假") ? name : arena_printf(arena, tr(lang, "holiday, %s"), name);
+        /* 寒假, 春假 say it already */
+        words =
+            text_ends_with(name, "假") ? name : arena_printf(arena, tr(lang, "holiday, %s"), name);
     }
     if (board->no_homework_day)
         no_homework = tr(lang, " · no-homework day");

@@ -146,4 +146,6 @@ libtui_la_SOURCES = \
 	src/tui/widget/style.h \
 	src/tui/widget/table.c \
 	src/tui/widget/table.h \
+	src/tui/widget/table_draw.c \
+	src/tui/widget/table_inside.h \
 	$(NULL)

@@ -56,7 +56,8 @@ const char *reader_whole_fault(const struct reader_result *reading, const char *
     for (size_t i = 0; i < reading->item_count; i++) {
         const struct reader_item *item = &reading->items[i];
         const char *kept = essence(arena, item->text, strlen(item->text));
-        if (strcmp(kept, text_buf_str(&texts[i])) != 0)
+        if (item->shared ? i == 0 || strcmp(item->text, item[-1].text) != 0
+                         : strcmp(kept, text_buf_str(&texts[i])) != 0)
             return arena_printf(arena, "“%s” is not “%s”", kept, text_buf_str(&texts[i]));
         if (!item->subject || item->minutes < -1 || item->due < reading->day)
             return arena_printf(arena, "“%s” is not whole", item->text);

@@ -15,8 +15,7 @@
 #define ROOMY_COLS 160
 #define RIGHT_COLUMNS 33
 #define RIGHT_ROOMY_COLUMNS 44
-#define DUE_TEXT_COLUMNS 60
-#define HABIT_ROWS 2
+#define DUE_TEXT_COLUMNS 120
 #define SOURCE_ROWS 2 /* of a source, where not all are shown whole */
 #define TODAY 1       /* among SIDE_DAYS the day that is looked at */
 
@@ -330,22 +329,48 @@ static int draw_week(struct app *app, const struct board_sides *sides,
     return row + 1 + WEEK_DAYS;
 }
 
-/* Over two rows: what has no room on the first goes on below. */
-static void draw_habits(const struct board_model *model, struct canvas *canvas, int row)
+/* What has no room on a row goes on below; returns the rows it takes. `drawn` false: only those. */
+static int draw_habits(const struct board_model *model, struct canvas *canvas, int row, bool drawn)
 {
-    int first = 1 + canvas_fit(canvas, row, 1, canvas->cols - 1, STYLE_BOLD, _("habits:")) + 1;
-    int col = first, end = row + HABIT_ROWS;
+    int first = 1 + canvas_width(canvas, _("habits:")) + 1, col = first, rows = 1;
 
-    for (size_t i = 0; i < model->habit_count && row < end; i++) {
+    if (drawn)
+        canvas_text(canvas, row, 1, canvas->cols - 1, STYLE_BOLD, _("habits:"));
+    for (size_t i = 0; i < model->habit_count; i++) {
         const struct model_part *part = &model->habits[i];
+        int width = canvas_width(canvas, part->text);
 
-        if (col + canvas_width(canvas, part->text) >= canvas->cols) {
-            row++;
+        if (col + width >= canvas->cols && col > first) {
+            rows++;
             col = first;
         }
-        if (row < end)
-            col += canvas_fit(canvas, row, col, canvas->cols - col, part->style, part->text) + 2;
+        if (drawn)
+            canvas_fit(canvas, row + rows - 1, col, canvas->cols - col, part->style, part->text);
+        col += width + 2;
     }
+    return model->habit_count > 0 ? rows : 0;
+}
+
+/* Over at most so many rows; returns how many it took. */
+static int draw_due_item(struct canvas *canvas, int row, int rows, const char *text)
+{
+    struct arena *arena = arena_new();
+    int columns = canvas->cols - 2, used = 1;
+    size_t count = 1;
+    char **lines;
+
+    if (rows == 1 || canvas_width(canvas, text) <= columns) {
+        canvas_fit(canvas, row, 1, columns, STYLE_PLAIN, text);
+    } else {
+        lines = text_wrap(arena, text, columns - 2, &count);
+        used = (int)count < rows ? (int)count : rows;
+        for (int i = 0; i < used; i++)
+            canvas_fit(canvas, row + i, i == 0 ? 1 : 3, columns - 2, STYLE_PLAIN,
+                       i == used - 1 && (int)count > used ? arena_printf(arena, "%s…", lines[i])
+                                                          : lines[i]);
+    }
+    arena_free(arena);
+    return used;
 }
 
 static void draw_due(struct app *app, const struct board_sides *sides, struct canvas *canvas,
@@ -353,7 +378,7 @@ static void draw_due(struct app *app, const struct board_sides *sides, struct ca
 {
     struct arena *arena = arena_new();
     const struct side_due *due = &sides->dues[sides->due_at];
-    int room = end - row - 1;
+    int spare = end - row - 1 - (int)due->count; /* for texts that would be cut */
 
     if (sides->week_known)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_BOLD,
@@ -361,9 +386,15 @@ static void draw_due(struct app *app, const struct board_sides *sides, struct ca
                        arena,
                        tr_n(app->lang, "%s: %zu item", "%s: %zu items", (unsigned long)due->count),
                        phrase_due(due->day, app->date, app->lang, arena), due->count));
-    for (int i = 0; i < room && i < (int)due->count; i++)
-        canvas_fit(canvas, row + 1 + i, 1, canvas->cols - 2, STYLE_PLAIN,
-                   i == room - 1 && i + 1 < (int)due->count ? "…" : due->items[i].text);
+    row++;
+    for (size_t i = 0; i < due->count && row < end; i++) {
+        bool more = row == end - 1 && i + 1 < due->count;
+        int used =
+            draw_due_item(canvas, row, spare > 0 ? 1 + spare : 1, more ? "…" : due->items[i].text);
+
+        spare -= used - 1;
+        row += used;
+    }
     arena_free(arena);
 }
 
@@ -408,8 +439,8 @@ static void draw_meaning(struct board_model *model, struct canvas *canvas, int e
 static void draw_right(struct app *app, const struct board_sides *sides, struct board_model *model,
                        struct canvas *canvas)
 {
-    int due = canvas->rows >= 40 ? 12 : canvas->rows >= 30 ? 7 : 4;
-    int habits = model->habit_count > 0 ? HABIT_ROWS : 0;
+    int due = canvas->rows >= 39 ? 12 : canvas->rows >= 30 ? 7 : 4;
+    int habits = draw_habits(model, canvas, 0, false);
     int week = canvas->rows - due - 1 - WEEK_DAYS - habits - 1;
 
     if (week < FIRST_ROW + 2) { /* too low: the warnings alone */
@@ -420,7 +451,7 @@ static void draw_right(struct app *app, const struct board_sides *sides, struct 
     canvas_rule(canvas, week - 1);
     draw_week(app, sides, model, canvas, week);
     if (habits > 0)
-        draw_habits(model, canvas, week + 1 + WEEK_DAYS);
+        draw_habits(model, canvas, week + 1 + WEEK_DAYS, true);
     draw_due(app, sides, canvas, canvas->rows - due, canvas->rows);
 }
 

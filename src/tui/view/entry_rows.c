@@ -160,6 +160,8 @@ struct entry_change *entry_change(struct entry_state *state)
 
 static size_t item_start(const struct reader_result *reading, size_t index)
 {
+    while (index > 0 && reading->items[index].shared)
+        index--;
     for (size_t i = 0; i < reading->span_count; i++)
         if (reading->spans[i].item == (int)index)
             return reading->spans[i].start;

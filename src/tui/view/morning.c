@@ -242,7 +242,11 @@ static unsigned morning_request(struct app *app, void *memory, int request)
     case REQUEST_ACCEPT:
         if (state->line != LINE_NONE)
             return morning_note(app, state) ? EFFECT_HANDLED | EFFECT_RELOAD : EFFECT_HANDLED;
-        return morning_begin(app, state, LINE_MISSING, "") | EFFECT_HANDLED;
+        if (state->all_at != 0 && app->events == state->all_at + 1)
+            table_move(&state->table, 1); /* 0 has noted it already: the Enter behind it goes on */
+        else
+            morning_begin(app, state, LINE_MISSING, "");
+        return EFFECT_HANDLED;
     case REQUEST_BACK:
         return state->line != LINE_NONE ? morning_leave(app, state) : EFFECT_NONE;
     case MORNING_NOTE_UP:
@@ -279,10 +283,12 @@ static unsigned morning_request(struct app *app, void *memory, int request)
 
 static unsigned morning_answer(struct app *app, void *memory, int question, enum answer answer)
 {
-    (void)app;
     (void)question;
     if (answer == ANSWER_YES)
         morning_drop(memory);
+    else
+        app_say(app, STYLE_PLAIN, "%s",
+                _("still here, nothing is lost: Enter notes it, Esc and then y drops it"));
     return EFFECT_HANDLED;
 }
 

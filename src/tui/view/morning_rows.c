@@ -30,7 +30,7 @@ static const struct table_column columns[COLUMN_COUNT] = {
                         .always = true,
                         .once = true},
     [COLUMN_TEXT] =
-        {.title = N_("Homework"), .most = {0, 0, 0, 60}, .least = 10, .gap = 2, .grows = true},
+        {.title = N_("Homework"), .most = {0, 0, 0, 60}, .least = 26, .gap = 2, .grows = true},
     [COLUMN_EXPECTED] =
         {.title = N_("expected"), .from = TABLE_NORMAL, .gap = 2, .priority = 3, .right = true},
     [COLUMN_MISSING] =
@@ -102,6 +102,13 @@ char *morning_seats(const struct seats *seats, struct arena *arena)
     return text;
 }
 
+const char *morning_typed(const struct morning_state *state, struct arena *arena)
+{
+    const char *text = text_trim(arena, text_fold(arena, state->editor.text));
+
+    return strcmp(text, "0") == 0 ? "" : state->editor.text;
+}
+
 static const char *number(int count, struct arena *arena)
 {
     return count >= 0 ? arena_printf(arena, "%d", count) : MORNING_UNKNOWN;
@@ -154,17 +161,20 @@ static struct morning_row row_of(struct app *app, const struct missing_list *lis
     const struct right_object object = {
         .class_id = item->class_id, .subject = item->subject, .item = item};
     const struct handin *handin = &of->handin;
+    const char *text = text_sanitise(arena, item->text, false, NULL);
+    const char *due = item->due == list->day
+                          ? ""
+                          : arena_printf(arena, _(" (was due %s)"),
+                                         date_weekday_name(date_weekday(item->due), app->lang));
 
     return (struct morning_row){
         .of = of,
         .hand_in = session_may(&session, RIGHT_HAND_IN, &object, NULL),
         .mark = session_may(&session, RIGHT_MARK, &object, NULL),
         .subject = of->subject ? subject_short(of->subject, app->lang) : item->subject,
-        .text = text_sanitise(arena, item->text, false, NULL),
-        .due = item->due == list->day
-                   ? ""
-                   : arena_printf(arena, _(" (was due %s)"),
-                                  date_weekday_name(date_weekday(item->due), app->lang)),
+        .text = text,
+        .due = due,
+        .whole = *due != '\0' ? arena_printf(arena, "%s%s", text, due) : text,
         .expected = of->pupils > 0 ? number(of->pupils, arena) : "",
         .missing = missing_words(of, arena),
         .excused =
@@ -257,6 +267,7 @@ static void show_page(const struct app *app, struct morning_state *state, struct
     state->turned = false;
     state->list = page->list;
     state->empty = page->empty;
+    state->columns = 0;
     state->read = true;
     table_renew(&state->table, page->arena,
                 &(struct table_rows){.items = page->rows,

@@ -30,6 +30,7 @@ struct morning_row
 {
     const struct missing_row *of; /* in the table's memory */
     bool hand_in, mark;           /* what the actor may note */
+    const char *whole;            /* the text, and since when it is open */
     const char *subject, *text, *due, *expected, *missing, *excused, *marked, *discussed,
         *corrected, *times, *correct;
 };
@@ -51,8 +52,11 @@ struct morning_state
     struct table table;       /* rows of struct morning_row */
     struct missing_list list; /* in the table's memory, as the next one */
     const char *empty;
-    bool read;   /* something was */
-    bool turned; /* to another day or class: one begins there anew */
+    int columns,
+        whole_rows; /* of a screen so wide the longest text takes so many; columns 0: not measured */
+    bool read;      /* something was */
+    unsigned all_at; /* the event that noted that all have handed in; 0: none */
+    bool turned;     /* to another day or class: one begins there anew */
 
     enum morning_line line;
     int64_t item; /* that is typed about */
@@ -76,6 +80,8 @@ const struct morning_row *morning_row_of(const struct morning_state *state, int6
 const struct morning_row *morning_selected(const struct morning_state *state);
 /* "3 17", as it is typed and shown; "" where there are none. */
 char *morning_seats(const struct seats *seats, struct arena *arena);
+/* The seats of the line as typed; "" where 0 says that there are none. */
+const char *morning_typed(const struct morning_state *state, struct arena *arena);
 /* Begins to type for the selected row, behind what is noted of it. Returns effects, as the next ones;
  * EFFECT_NONE where the actor may not. */
 unsigned morning_begin(struct app *app, struct morning_state *state, enum morning_line line,

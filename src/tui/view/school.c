@@ -68,18 +68,6 @@ const struct teacher *school_person(const struct app *app, int64_t id)
     return NULL;
 }
 
-static const struct class *class_at(struct app *app, const struct class *place)
-{
-    const struct class_list *classes = &app_data(app)->classes;
-
-    for (size_t i = 0; i < classes->count; i++)
-        if (classes->items[i].stage == place->stage &&
-            classes->items[i].entry_year == place->entry_year &&
-            classes->items[i].number == place->number)
-            return &classes->items[i];
-    return NULL;
-}
-
 bool school_classes_named(struct app *app, const char *text, struct arena *arena,
                           const struct class ***classes, size_t *count, struct err *err)
 {
@@ -98,18 +86,11 @@ bool school_classes_named(struct app *app, const char *text, struct arena *arena
         if (*count > 0)
             return true;
     }
-    if (!class_parse_list(&data->school, text, app->today, NULL, arena, &named, err))
+    if (!class_parse_list(&data->school, text, app->today, &data->classes, arena, &named, err))
         return false;
     *classes = ARENA_ARRAY(arena, named.count, const struct class *);
-    for (size_t i = 0; i < named.count; i++) {
-        const struct class *class = class_at(app, &named.items[i]);
-
-        if (!class)
-            return err_set(
-                err, ERR_INPUT, _("there is no class %s: add it under “Classes” first"),
-                class_name(&data->school, &named.items[i], app->today, app->lang, arena));
-        (*classes)[(*count)++] = class;
-    }
+    for (*count = 0; *count < named.count; (*count)++)
+        (*classes)[*count] = class_in(&data->classes, &named.items[*count]);
     return true;
 }
 
