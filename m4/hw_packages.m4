@@ -25,6 +25,20 @@ AC_DEFUN([HW_WANT_MODULE], [
   AM_CONDITIONAL([HAVE_$1], [test "$hw_have_$1" = yes])
 ])
 
+dnl HW_FIND_SONAME(NAME, LIBS, STEM): defines NAME as the file of the library STEM, for a program that loads
+dnl it when it is first needed instead of at every start.
+AC_DEFUN([HW_FIND_SONAME], [
+  AC_MSG_CHECKING([for the file name of lib$3])
+  hw_save_libs=$LIBS
+  LIBS="-Wl,--no-as-needed $2 $LIBS"
+  hw_soname=
+  AC_LINK_IFELSE([AC_LANG_PROGRAM([], [])],
+    [hw_soname=`$OBJDUMP -p conftest$EXEEXT | sed -n 's/^ *NEEDED *\(lib$3\.so[[^ ]]*\)$/\1/p'`])
+  LIBS=$hw_save_libs
+  AC_MSG_RESULT([${hw_soname:-none}])
+  AC_DEFINE_UNQUOTED([$1], ["${hw_soname:-lib$3.so}"], [File of lib$3.])
+])
+
 dnl HW_WANT_PROGRAM(VARIABLE, PROGRAM, WHAT IS LEFT OUT WITHOUT IT, DEBIAN PACKAGE)
 AC_DEFUN([HW_WANT_PROGRAM], [
   AC_PATH_PROG([$1], [$2])

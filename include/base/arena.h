@@ -18,6 +18,8 @@ void arena_reset(struct arena *arena);
 
 /* size zeroed bytes, aligned for any object; size 0 gives a valid pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
+/* The same, not zeroed: for what is written whole at once. */
+void *arena_bytes(struct arena *arena, size_t size);
 /* count zeroed objects of size bytes each; an overflow of the product goes to die(). */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* Grows an array taken from the arena so that at least `need` items fit: returns items when

@@ -26,6 +26,7 @@ struct child
     char said[CHILD_SAID_BYTES + 1];
     size_t count;
     int status; /* of waitpid, once it is over */
+    bool ended; /* by child_kill */
 };
 
 /* False: errno says why. */

@@ -108,6 +108,7 @@ char *text_fold(struct arena *arena, const char *text);
 bool text_same_word(const char *a, const char *b);          /* equal after text_fold */
 bool text_same_start(const char *text, const char *prefix); /* begins with, both folded */
 bool text_starts_with(const char *text, const char *prefix);
+bool text_ends_with(const char *text, const char *end);
 
 /* A whole decimal number, full-width digits too, no sign, no spaces, value ≤ max; false otherwise. */
 bool text_parse_uint(const char *text, uint32_t max, uint32_t *value);

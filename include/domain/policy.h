@@ -119,7 +119,7 @@ struct habit_threshold
 struct policy
 {
     /* every section, key and value of the policy files in force: what policy_fingerprint() is over */
-    const struct hash_part *said;
+    const char **said;
     size_t said_count;
     /* minutes for (stage, year of the stage - 1, kind of day); LIMIT_NONE where there is none */
     int limit[STAGE_COUNT][STAGE_YEARS_MAX][DAY_KIND_COUNT];

@@ -151,7 +151,7 @@ int grade_parse(const struct school *school, const char *text);
 bool class_parse_new(const struct school *school, const char *text, day_t day, struct class *class,
                      struct err *err);
 /* Classes from one text, words of class_parse_new and ranges: "3-1..3-6:42, 4-1", 三年级1-6班, 三（1）—（6）班,
- * 301-306, 三1、2、3班 (a range is of one grade, and each of its classes has that many pupils; a number alone is
+ * 301-306, 三年级6个班, 三1、2、3班 (a range is of one grade, and each of its classes has that many pupils; a number alone is
  * of the grade before it). known: the classes must be among these, whose grade need not be said where it is
  * one, and 三年级 is all of it; NULL: they are new. ERR_INPUT too where one stands there twice, or none. */
 bool class_parse_list(const struct school *school, const char *text, day_t day,

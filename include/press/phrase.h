@@ -11,8 +11,8 @@
 
 /* 无 / 绿 / 黄·接近上限 / 红·超时长 */
 const char *phrase_level(enum level level, enum lang lang);
-/* "52 / 60 分钟", "52 分钟" where there is no limit */
-char *phrase_load(const struct board *board, enum lang lang, struct arena *arena);
+/* "52 / 60 分钟", "52 分钟" where there is no limit, 不布置书面家庭作业 where nothing may be set and nothing is */
+char *phrase_load(int load, int limit, enum lang lang, struct arena *arena);
 /* "按实际用时 61" (rule 3.8); "" where `calibrated` is none (-1) */
 char *phrase_calibrated(int calibrated, enum lang lang, struct arena *arena);
 /* "还可布置 8 分钟", "超 7 分钟", "正好到上限", "" where there is no limit */
@@ -68,9 +68,9 @@ char *phrase_due(day_t due, day_t today, enum lang lang, struct arena *arena);
 const char *phrase_spread(const struct assignment *a, const struct calendar *calendar,
                           const struct policy *policy, enum lang lang, struct arena *arena);
 /* "待确认", "更正 16:05 原15分", "已撤下", "选做", "校内", "每天": what is worth saying of an item
- * behind its text, joined by " · "; "" mostly */
+ * behind its text, joined by " · "; "" mostly. brief: of a correction when it was alone */
 char *phrase_item_notes(const struct board_item *item, const struct board *board, int utc_offset,
-                        enum lang lang, struct arena *arena);
+                        bool brief, enum lang lang, struct arena *arena);
 /* The bar of the day: `columns` cells; *filled of them, in eighths of a cell where the terminal can
  * (see phrase_gauge_text); over the limit: full, *over true. limit none: scale is `load` itself. */
 struct gauge

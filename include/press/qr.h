@@ -11,7 +11,7 @@ struct qr
     int size;   /* modules in each direction */
     bool *dark; /* row by row */
 };
-/* NULL where the program was built without libqrencode, or the text is too long for one. */
+/* NULL where libqrencode is missing, or the text is too long for one. */
 const struct qr *qr_make(const char *text, struct arena *arena);
 
 /* On a terminal, with what must be light around it: its columns, its lines, and one of them. Light modules

@@ -60,6 +60,8 @@ struct session
     /* What is said to who acts stands on a screen: homework is named by its words, not by a number, and no
      * option of a command is named. */
     bool on_screen;
+    /* For a first picture: boards come without what was never marked, a reading of weeks. */
+    bool glances;
 };
 
 #define REQUEST_BYTES 33
@@ -78,6 +80,10 @@ bool service_open(const struct conf_paths *paths, const struct settings *setting
 bool service_open_watching(const struct conf_paths *paths, const struct settings *settings,
                            const char *url, struct service **service, struct err *err);
 void service_close(struct service *service); /* NULL is allowed */
+/* Asked again and again while another program's lock is waited for (`locked`), or the store is at work; says
+ * what is so to who waits. False: it is given up where it may be, and then nothing was changed. NULL: nobody. */
+typedef bool service_patience(void *context, bool locked, bool may_stop);
+void service_have_patience(struct service *service, service_patience *patience, void *context);
 const struct school_data *service_data(const struct service *service);
 /* The calendar as it is for a class: 1 June is a day off for the young. Of an unknown class: the school's. */
 const struct calendar *calendar_for(const struct session *session, int64_t class_id);
@@ -165,6 +171,10 @@ bool session_sees_seats(const struct session *session, int64_t class_id, const c
 /* The class that a CLASS text names on a day. Borrowed from the school data. */
 bool service_class(const struct session *session, const char *text, day_t day,
                    const struct class **class, struct err *err);
+/* Those that it names: one, a grade, or several as class_parse_list reads them with their grade. */
+bool service_classes_named(const struct session *session, const char *text, day_t day,
+                           struct arena *arena, const struct class ***classes, size_t *count,
+                           struct err *err);
 /* The class of an id, a removed one too (class->removed): its homework stays, under its name. NULL
  * where the school has none; what the functions here give is always of a class that it has. */
 const struct class *service_class_by_id(const struct session *session, int64_t id);

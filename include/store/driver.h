@@ -11,6 +11,10 @@
 #include "base/arena.h"
 #include "base/err.h"
 
+/* Asked again and again while others' lock is waited for (`locked`), or a statement is at work. False: it is
+ * given up, where it may be: while it is locked, and inside a change, of which nothing is written then. */
+typedef bool db_patience(void *context, bool locked, bool may_stop);
+
 struct db;   /* a driver's connection */
 struct stmt; /* a driver's prepared statement */
 
@@ -58,6 +62,9 @@ struct db_driver
      * file stays byte-identical. */
     bool (*open)(const char *url, enum db_mode mode, struct db **db, struct err *err);
     void (*close)(struct db *db); /* NULL is allowed */
+
+    /* Who is asked so; NULL: nobody, all is waited for. */
+    void (*have_patience)(struct db *db, db_patience *patience, void *context);
 
     /* The schema version stored in the database; 0 = empty. */
     bool (*version)(struct db *db, int *version, struct err *err);

@@ -37,6 +37,8 @@ bool store_open(const struct db_driver *driver, const char *url, struct store **
 bool store_open_watching(const struct db_driver *driver, const char *url, struct store **store,
                          struct err *err);
 void store_close(struct store *store); /* NULL is allowed */
+/* Who is asked while it is waited for or at work (driver.h), also after a store_reopen; NULL: nobody. */
+void store_have_patience(struct store *store, db_patience *patience, void *context);
 /* The driver for a path or URL; ERR_STORE for a kind of URL that this program does not know. */
 const struct db_driver *store_driver_for(const char *url, struct err *err);
 const char *store_url(const struct store *store);

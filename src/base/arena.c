@@ -129,8 +129,7 @@ static size_t aligned(size_t size)
                      : (size + alignof(max_align_t) - 1) & ~(alignof(max_align_t) - 1);
 }
 
-/* size bytes, not zeroed. */
-static void *take(struct arena *arena, size_t size)
+void *arena_bytes(struct arena *arena, size_t size)
 {
     void *piece;
 
@@ -149,7 +148,7 @@ static void *take(struct arena *arena, size_t size)
 
 void *arena_alloc(struct arena *arena, size_t size)
 {
-    void *piece = take(arena, size);
+    void *piece = arena_bytes(arena, size);
 
     memset(piece, 0, size);
     return piece;
@@ -223,7 +222,7 @@ void *arena_grow(struct arena *arena, void *items, size_t *capacity, size_t need
                    ? regrow(arena, items, bytes)
                    : NULL;
         if (!copy) {
-            copy = take(arena, bytes);
+            copy = arena_bytes(arena, bytes);
             if (old > 0)
                 memcpy(copy, items, old);
         }
@@ -241,7 +240,7 @@ char *arena_strdup(struct arena *arena, const char *text)
 char *arena_strndup(struct arena *arena, const char *text, size_t bytes)
 {
     size_t length = strnlen(text, bytes);
-    char *copy = take(arena, length + 1);
+    char *copy = arena_bytes(arena, length + 1);
 
     memcpy(copy, text, length);
     copy[length] = '\0';
@@ -250,7 +249,7 @@ char *arena_strndup(struct arena *arena, const char *text, size_t bytes)
 
 void *arena_memdup(struct arena *arena, const void *data, size_t bytes)
 {
-    void *copy = take(arena, bytes);
+    void *copy = arena_bytes(arena, bytes);
 
     if (bytes > 0)
         memcpy(copy, data, bytes);
@@ -282,7 +281,7 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
         die("a message cannot be formatted: %s", format);
     if ((size_t)length < sizeof short_text)
         return arena_memdup(arena, short_text, (size_t)length + 1);
-    text = take(arena, (size_t)length + 1);
+    text = arena_bytes(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, args);
     return text;
 }

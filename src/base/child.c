@@ -219,6 +219,7 @@ void child_kill(struct child *child)
     while (waitpid(child->pid, &child->status, 0) < 0 && errno == EINTR)
         continue;
     child->pid = 0;
+    child->ended = true;
 }
 
 bool child_leave(const char *const *argv, FILE *in)

@@ -16,8 +16,8 @@
 #define ACCEPTED_YEAR N_("write it as 2026-11-23 or 2026年11月23日")
 #define ACCEPTED_WRITTEN N_("write it as 2026-11-23, 2026年11月23日 or 11月23日")
 #define ACCEPTED                                                                                   \
-    N_("write 2026-11-23, today, tomorrow, +2d, +1w, a weekday (mon, 周五) or month and day "    \
-       "(11-23, 11月23日)")
+    N_("write 2026-11-23, 11-23, 11.23, 24号, today, tomorrow, +2d, +1w, mon, 周五 or 上周五")
+#define ACCEPTED_DUE N_("write 2026-11-23, 11-23, 11.23, tomorrow, +2d, +1w, mon, 周五 or 下周五")
 
 struct day_word
 {
@@ -394,7 +394,7 @@ out:
 
 bool date_parse(const char *text, day_t base, bool due, day_t *day, struct err *err)
 {
-    return parse_date(text, base, due, true, _(ACCEPTED), day, err);
+    return parse_date(text, base, due, true, due ? _(ACCEPTED_DUE) : _(ACCEPTED), day, err);
 }
 
 bool date_parse_written(const char *text, day_t base, bool due, day_t *day, struct err *err)

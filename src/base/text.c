@@ -191,6 +191,10 @@ bool text_same_word(const char *a, const char *b)
         a++;
         b++;
     }
+    if (*a == *b && *a == '\0')
+        return true;
+    if (differ_at_once(a, b))
+        return false;
     for (;;) {
         uint32_t x = text_decode(a, &a_length);
         uint32_t y = text_decode(b, &b_length);
@@ -207,6 +211,13 @@ bool text_same_word(const char *a, const char *b)
 bool text_starts_with(const char *text, const char *prefix)
 {
     return strncmp(text, prefix, strlen(prefix)) == 0;
+}
+
+bool text_ends_with(const char *text, const char *end)
+{
+    size_t bytes = strlen(text), tail = strlen(end);
+
+    return bytes >= tail && strcmp(text + bytes - tail, end) == 0;
 }
 
 bool text_parse_uint(const char *text, uint32_t max, uint32_t *value)

@@ -36,6 +36,7 @@ libcli_la_SOURCES = \
 	src/cli/commands/school.c \
 	src/cli/commands/search.c \
 	src/cli/commands/serve.c \
+	src/cli/commands/serve.h \
 	src/cli/commands/share.c \
 	src/cli/commands/star.c \
 	src/cli/commands/subject.c \

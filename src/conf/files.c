@@ -24,19 +24,13 @@ void files_add_policy(struct stack *stack, const struct conf_paths *paths,
         files_add(stack, paths, settings->policy_files[i], false, NULL);
 }
 
-static bool ends_with_ini(const char *name)
-{
-    size_t length = strlen(name);
-    return length > 4 && strcmp(name + length - 4, ".ini") == 0;
-}
-
 char *files_path(struct arena *arena, const struct conf_paths *paths, enum key_file kind,
                  const char *name)
 {
     if (strchr(name, '/'))
         return arena_strdup(arena, name);
     return arena_printf(arena, "%s/%s/%s%s", paths->data_dir ? paths->data_dir : "", folders[kind],
-                        name, ends_with_ini(name) ? "" : ".ini");
+                        name, text_ends_with(name, ".ini") ? "" : ".ini");
 }
 
 static int compare_names(const void *a, const void *b)
@@ -56,7 +50,7 @@ char **files_in(struct arena *arena, const struct conf_paths *paths, enum key_fi
     if (!dir)
         return NULL;
     for (struct dirent *entry = readdir(dir); entry; entry = readdir(dir)) {
-        if (entry->d_name[0] != '.' && ends_with_ini(entry->d_name)) {
+        if (entry->d_name[0] != '.' && text_ends_with(entry->d_name, ".ini")) {
             found = arena_grow(arena, found, &capacity, *count + 1, sizeof(char *));
             found[(*count)++] = arena_printf(arena, "%s/%s", path, entry->d_name);
         }

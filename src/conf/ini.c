@@ -94,7 +94,7 @@ char *ini_file_bytes(struct arena *arena, const char *path, size_t *bytes, bool 
     }
     size_t size = (size_t)status.st_size;
     size_t done = 0;
-    char *buffer = arena_alloc(arena, size + 1);
+    char *buffer = arena_bytes(arena, size + 1);
     while (done < size) {
         ssize_t got = read(fd, buffer + done, size - done);
         if (got < 0 && errno == EINTR)

@@ -40,31 +40,46 @@ static void say_unknown(const struct stack *stack, const struct stack_item *item
                item->match.word, text_buf_str(&known));
 }
 
+/* Adds what an addition brings to its class; false where there is no such class. `sets` has what set each. */
+static bool add_said(const struct stack *stack, const struct stack_item *addition,
+                     struct lexicon *lexicon, const struct stack_item **sets)
+{
+    for (size_t i = 0; i < lexicon->count; i++) {
+        struct word_class *class = &lexicon->classes[i];
+
+        if (class->piece || strcmp(class->name, addition->match.word) != 0)
+            continue;
+        if (still_adds(addition, sets[i]))
+            add_to(stack->arena, class, &addition->value);
+        return true;
+    }
+    return false;
+}
+
 void lexicon_gather(const struct stack *stack, struct lexicon *lexicon)
 {
-    lexicon->classes = ARENA_ARRAY(stack->arena, stack->count, struct word_class);
+    const struct stack_item **sets = arena_bytes(stack->arena, stack->count * sizeof *sets);
+
+    lexicon->classes = arena_bytes(stack->arena, stack->count * sizeof *lexicon->classes);
     lexicon->count = 0;
     for (size_t i = 0; i < stack->count; i++) {
         const struct stack_item *item = &stack->items[i];
         bool is_piece = item->row->lexicon == LEXICON_PIECE;
+
         if (item->row->lexicon != LEXICON_CLASS && !is_piece)
             continue;
-        struct word_class *class = &lexicon->classes[lexicon->count++];
-        *class = (struct word_class){.name = item->match.word, .words = item->value.items};
-        class->count = item->value.count;
-        class->piece = is_piece ? arena_strdup(stack->arena, item->value.text) : NULL;
-        for (size_t j = 0; j < stack->count && !is_piece; j++) {
-            const struct stack_item *more = &stack->items[j];
-            if (still_adds(more, item) && strcmp(more->match.word, class->name) == 0)
-                add_to(stack->arena, class, &more->value);
-        }
+        sets[lexicon->count] = item;
+        lexicon->classes[lexicon->count++] = (struct word_class){
+            .name = item->match.word,
+            .words = item->value.items,
+            .count = item->value.count,
+            .piece = is_piece ? arena_strdup(stack->arena, item->value.text) : NULL,
+        };
     }
-    for (size_t i = 0; i < stack->count; i++) {
-        const struct stack_item *item = &stack->items[i];
-        if (item->row->lexicon == LEXICON_ADDITION &&
-            !stack_find(stack, "lexicon", item->match.word))
-            say_unknown(stack, item, lexicon);
-    }
+    for (size_t i = 0; i < stack->count; i++)
+        if (stack->items[i].row->lexicon == LEXICON_ADDITION &&
+            !add_said(stack, &stack->items[i], lexicon, sets))
+            say_unknown(stack, &stack->items[i], lexicon);
 }
 
 static void check_pairs(const struct stack *stack, const struct stack_item *item)

@@ -9,6 +9,7 @@
 
 #include "base/limits.h"
 
+#define LINE_BYTES 192 /* of a line that has a value, with the comments before it */
 #define KEY_CHARS "abcdefghijklmnopqrstuvwxyz0123456789._-"
 
 /* “[name]”, the name in small letters; NULL: something else. */
@@ -62,32 +63,19 @@ static char *key_value(char *line, size_t bytes)
     return value;
 }
 
-static size_t count_lines(const char *data, size_t bytes)
-{
-    const char *end = data + bytes;
-    size_t lines = 0;
-
-    for (const char *at = data; at && at < end; lines++) {
-        at = memchr(at, '\n', (size_t)(end - at));
-        at = at ? at + 1 : NULL;
-    }
-    return lines;
-}
-
 bool ini_read_plain(struct arena *arena, char *data, size_t bytes, struct ini_file *file)
 {
     const struct ini_section *section = NULL;
-    char *next;
+    char *end = data + bytes, *next;
 
-    if (memchr(data, '\0', bytes) || memchr(data, '\\', bytes) || memchr(data, '\r', bytes))
-        return false;
-    data[bytes] = '\0';
-    file->entries = arena_grow(arena, file->entries, &file->capacity, count_lines(data, bytes),
+    file->entries = arena_grow(arena, file->entries, &file->capacity, bytes / LINE_BYTES,
                                sizeof(struct ini_entry));
-    for (char *line = data; *line != '\0'; line = next) {
-        char *newline = strchr(line, '\n');
-        size_t length = newline ? (size_t)(newline - line) : strlen(line);
-        next = line + length + (newline ? 1 : 0);
+    for (char *line = data; line < end; line = next) {
+        char *newline = memchr(line, '\n', (size_t)(end - line));
+        size_t length = (size_t)((newline ? newline : end) - line);
+        next = line + length + 1;
+        if (memchr(line, '\0', length) || memchr(line, '\\', length) || memchr(line, '\r', length))
+            return false;
         line[length] = '\0';
         if (length == 0 || line[0] == ';' || line[0] == '#')
             continue;

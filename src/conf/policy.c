@@ -198,16 +198,14 @@ static void fill_guess(const struct stack *stack, struct builder *builder)
 /* What the files say, wherever a value stands and however it is commented. */
 static void keep_said(const struct stack *stack, struct policy *policy)
 {
-    struct hash_part *parts = ARENA_ARRAY(stack->arena, 3 * stack->count, struct hash_part);
-
+    policy->said = arena_bytes(stack->arena, 3 * stack->count * sizeof *policy->said);
     for (size_t i = 0; i < stack->count; i++) {
         const struct ini_entry *entry = stack->items[i].entry;
-        const char *texts[] = {entry->section->name, entry->key, entry->value};
-        for (size_t j = 0; j < 3; j++)
-            parts[3 * i + j] = (struct hash_part){texts[j], strlen(texts[j])};
+
+        policy->said[policy->said_count++] = entry->section->name;
+        policy->said[policy->said_count++] = entry->key;
+        policy->said[policy->said_count++] = entry->value;
     }
-    policy->said = parts;
-    policy->said_count = 3 * stack->count;
 }
 
 /* The policy of a stack; what is wrong with it goes to the stack's faults. */

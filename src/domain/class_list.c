@@ -40,14 +40,6 @@ static size_t sign_at(const char *text)
     return 0;
 }
 
-/* Whether the text from start to at ends so. */
-static bool ends_with(const char *text, size_t start, size_t at, const char *end)
-{
-    size_t length = strlen(end);
-
-    return at - start >= length && memcmp(text + at - length, end, length) == 0;
-}
-
 /* Signs are doubled as one likes: ——, ……, 。。 */
 static const char *behind_signs(const char *text)
 {
@@ -204,6 +196,45 @@ static bool add_grade(struct list_reader *reader, const char *word, bool *any, s
     return true;
 }
 
+/* 三年级6个班, 初一共4个班:42: those from 1 on. */
+static bool count_of_grade(const struct list_reader *reader, const char *word, struct class *first,
+                           struct class *last)
+{
+    const char *folded = text_fold(reader->arena, word), *behind = strstr(folded, "个班"), *at,
+               *all;
+    struct err none;
+    int count;
+
+    for (at = folded; behind && at < behind; at++)
+        if (numeral_read(at, &count) == behind)
+            break;
+    if (!behind || at >= behind || count < 1 || count > CLASS_NUMBER_MAX)
+        return false;
+    all = strstr(folded, "共");
+    err_clear(&none);
+    return class_parse_new(reader->school,
+                           arena_printf(reader->arena, "%.*s%d班%s",
+                                        (int)((all && all < at ? all : at) - folded), folded, count,
+                                        behind + strlen("个班")),
+                           reader->day, last, &none) &&
+           parse_number(reader, "1", last, first);
+}
+
+/* 1-6班, where its grade is not said: six classes, or the sixth of grade 1? */
+static bool lacks_grade(const struct list_reader *reader, const char *word, struct err *err)
+{
+    const struct class some = {0};
+    struct class first, last;
+
+    if (!strstr(word, "班") || !split_range(reader, word, &some, &first, &last, NULL) ||
+        first.number == last.number)
+        return false;
+    return !err_set(err, ERR_INPUT,
+                    _("“%s” does not say the grade: write 3-%d..3-%d for several classes, or "
+                      "%d-%d for the one"),
+                    word, first.number, last.number, first.number, last.number);
+}
+
 static bool add_word(struct list_reader *reader, const char *word, struct err *err)
 {
     const struct class *of = grade_before(reader);
@@ -214,10 +245,13 @@ static bool add_word(struct list_reader *reader, const char *word, struct err *e
     err_clear(&single_err);
     err_clear(&range_err);
     single = class_parse_new(reader->school, word, reader->day, &first, &single_err);
+    if ((!single || !reader->known) && !of && lacks_grade(reader, word, err))
+        return false;
     if (single && !(of && means_range(reader, word, &first)))
         return add_class(reader, &first, word, err);
     if ((!single && split_range(reader, word, NULL, &first, &last, &range_err)) ||
-        (of && split_range(reader, word, of, &first, &last, NULL)))
+        (of && split_range(reader, word, of, &first, &last, NULL)) ||
+        (!single && count_of_grade(reader, word, &first, &last)))
         return add_range(reader, word, &first, &last, err);
     if (single || (of && parse_number(reader, word, of, &first)))
         return add_class(reader, &first, word, err);
@@ -228,19 +262,17 @@ static bool add_word(struct list_reader *reader, const char *word, struct err *e
     return any;
 }
 
-/* Whether a space stands within a word: 三年级 1班, 3-1 .. 3-6. */
-static bool is_within(const char *text, size_t start, size_t at, size_t behind)
+/* Whether a space between them stands within a word: 三年级 1班, 3-1 .. 3-6. */
+static bool is_within(const char *before, const char *behind)
 {
-    const char *next = text + behind;
-
-    while (*next == ' ')
-        next++;
-    if (at == start || *next == '\0')
+    while (*behind == ' ')
+        behind++;
+    if (*before == '\0' || *behind == '\0')
         return false;
     for (size_t i = 0; i < SIGNS; i++)
-        if (ends_with(text, start, at, signs[i]))
+        if (text_ends_with(before, signs[i]))
             return true;
-    return ends_with(text, start, at, "级") || sign_at(next) > 0;
+    return text_ends_with(before, "级") || sign_at(behind) > 0;
 }
 
 bool class_parse_list(const struct school *school, const char *text, day_t day,
@@ -257,11 +289,12 @@ bool class_parse_list(const struct school *school, const char *text, day_t day,
         uint32_t c = end ? 0 : text_decode(text + at, &length);
         const char *word;
 
-        if (!end &&
-            (!is_separator(c) || (text_is_white(c) && is_within(text, start, at, at + length))))
+        if (!end && !is_separator(c))
             continue;
-        if (at > start) {
-            word = arena_strndup(arena, text + start, at - start);
+        word = arena_strndup(arena, text + start, at - start);
+        if (!end && text_is_white(c) && is_within(word, text + at + length))
+            continue;
+        if (*word != '\0') {
             if (!add_word(&reader, word, err))
                 return false;
             reader.in_words = strstr(word, "年级") || strstr(word, "初") || strstr(word, "高");

@@ -142,9 +142,9 @@ static void add_literally(struct linter *linter, char *const *words, size_t coun
         if (text[0] == '\0')
             continue;
         entries[w] = (struct word_entry){.text = text,
-                                         .length = length > 0 ? length : strlen(text),
-                                         .gate = gate,
-                                         .part = part,
+                                         .length = (uint16_t)(length > 0 ? length : strlen(text)),
+                                         .gate = (uint32_t)gate,
+                                         .part = (uint16_t)part,
                                          .next = linter->words[bucket]};
         linter->words[bucket] = &entries[w];
     }

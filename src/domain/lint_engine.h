@@ -23,10 +23,10 @@ enum gate_part
 struct word_entry
 {
     const char *text; /* as normalise leaves it */
-    size_t length;
-    size_t gate;   /* masks, then rules: index */
-    unsigned part; /* of the gate */
     const struct word_entry *next;
+    uint32_t gate;   /* masks, then rules: index */
+    uint16_t part;   /* of the gate */
+    uint16_t length; /* in bytes: a word is of one line */
 };
 
 /* A word as it is written (mistyped, in English) and as it is meant. */

@@ -116,8 +116,11 @@ out:
 
 char *policy_fingerprint(const struct policy *policy, struct arena *arena)
 {
+    struct hash_part *parts = ARENA_ARRAY(arena, policy->said_count, struct hash_part);
     char hex[HASH_HEX_BYTES];
 
-    hash_parts(policy->said, policy->said_count, hex);
+    for (size_t i = 0; i < policy->said_count; i++)
+        parts[i] = (struct hash_part){policy->said[i], strlen(policy->said[i])};
+    hash_parts(parts, policy->said_count, hex);
     return arena_strndup(arena, hex, FINGERPRINT_DIGITS);
 }

@@ -72,7 +72,8 @@ static bool said(const struct maker_call *call, const char *fault, struct err *e
 
 bool external_end(const struct maker_call *call, struct child *child, struct err *err)
 {
-    if (!child_ends_within(child, PRESS_MAKER_SECONDS * 1000))
+    child_ends_within(child, PRESS_MAKER_SECONDS * 1000);
+    if (child->ended) /* here, or by whoever waited in its own way */
         return hung(call, err);
     if (WIFEXITED(child->status) && WEXITSTATUS(child->status) == 0)
         return true;

@@ -11,6 +11,7 @@ struct item_row
     int minutes;                   /* shown as its minutes */
     int today;                     /* its part of the day, -1 where the whole is shown */
     int running;                   /* -1: it adds nothing */
+    bool brief;                    /* of a correction is said when it was, no more */
     bool first;                    /* begins a group: says its subject again */
     day_t day;                     /* of the board, or the day it stands under */
 };

@@ -11,7 +11,7 @@ EXTRA_DIST += \
 	$(NULL)
 
 libpress_la_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) $(QRENCODE_CFLAGS)
-libpress_la_LIBADD = $(JANSSON_LIBS) $(QRENCODE_LIBS)
+libpress_la_LIBADD = $(JANSSON_LIBS)
 libpress_la_SOURCES = \
 	src/press/board.c \
 	src/press/board_cells.c \

@@ -108,13 +108,14 @@ static const char *correction(const struct item_row *row, const struct press_con
     char date[DATE_TEXT_BYTES];
     day_t changed = stamp_day(a->changed_at, context->utc_offset);
     const char *when = stamp_clock(a->changed_at, context->utc_offset, clock);
-    bool reasoned = a->why && *a->why != '\0';
+    bool reasoned = !row->brief && a->why && *a->why != '\0';
 
     if (changed != row->day)
         when = arena_printf(arena, "%s %s", date_short(changed, date), clock);
-    return arena_printf(
-        arena, tr(context->lang, "corrected %s%s%s%s"), when, was_words(a->was, context, arena),
-        reasoned ? tr_c(context->lang, "reason", ": ") : "", reasoned ? a->why : "");
+    return arena_printf(arena, tr(context->lang, "corrected %s%s%s%s"), when,
+                        row->brief ? "" : was_words(a->was, context, arena),
+                        reasoned ? tr_c(context->lang, "reason", ": ") : "",
+                        reasoned ? a->why : "");
 }
 
 const char *phrase_spread(const struct assignment *a, const struct calendar *calendar,
@@ -186,11 +187,11 @@ struct note *item_notes(const struct item_row *row, const struct press_context *
 }
 
 char *phrase_item_notes(const struct board_item *item, const struct board *board, int utc_offset,
-                        enum lang lang, struct arena *arena)
+                        bool brief, enum lang lang, struct arena *arena)
 {
     const struct press_context context = {.lang = lang, .utc_offset = utc_offset};
     const struct item_row row = {
-        .assignment = item->assignment, .day = board->day, .today = item->today};
+        .assignment = item->assignment, .day = board->day, .today = item->today, .brief = brief};
     struct text_buf buf = {.arena = arena};
     size_t count;
     const struct note *notes = item_notes(&row, &context, NULL, false, -1, -1, arena, &count);

@@ -33,15 +33,14 @@ char *phrase_entered(const struct assignment *a, enum lang lang, struct arena *a
                                  : arena_printf(arena, tr(lang, "entered by %s"), a->created_by);
 }
 
-char *phrase_load(const struct board *board, enum lang lang, struct arena *arena)
+char *phrase_load(int load, int limit, enum lang lang, struct arena *arena)
 {
-    if (board->limit < 0) {
-        return arena_printf(
-            arena, tr_n(lang, "%d minute", "%d minutes", (unsigned long)board->load), board->load);
-    }
-    if (board->limit == 0 && board->load == 0)
+    if (limit < 0)
+        return arena_printf(arena, tr_n(lang, "%d minute", "%d minutes", (unsigned long)load),
+                            load);
+    if (limit == 0 && load == 0)
         return arena_strdup(arena, tr(lang, "no written homework at home"));
-    return arena_printf(arena, tr(lang, "%d / %d minutes"), board->load, board->limit);
+    return arena_printf(arena, tr(lang, "%d / %d minutes"), load, limit);
 }
 
 char *phrase_calibrated(int calibrated, enum lang lang, struct arena *arena)
@@ -275,14 +274,6 @@ char *phrase_pending_count(size_t count, int minutes, enum lang lang, struct are
                         count, minutes);
 }
 
-/* 寒假, 春假: a name that says already that it is a holiday. */
-static bool ends_with(const char *text, const char *end)
-{
-    size_t bytes = strlen(text);
-    size_t tail = strlen(end);
-    return bytes >= tail && strcmp(text + bytes - tail, end) == 0;
-}
-
 char *phrase_day_kind(const struct board *board, const char *name, enum lang lang,
                       struct arena *arena)
 {
@@ -292,12 +283,14 @@ char *phrase_day_kind(const struct board *board, const char *name, enum lang lan
 
     name = name ? calendar_name_said(name, lang) : "";
     if (board->day_kind == DAY_SCHOOL && weekend) {
-        if (ends_with(name, "调休")) /* the words say it again */
+        if (text_ends_with(name, "调休")) /* the words say it again */
             name = arena_strndup(arena, name, strlen(name) - strlen("调休"));
         words = *name == '\0' ? tr(lang, "make-up school day")
                               : arena_printf(arena, tr(lang, "make-up school day, %s"), name);
     } else if (board->day_kind == DAY_HOLIDAY && *name != '\0') {
-        words = ends_with(name, "假") ? name : arena_printf(arena, tr(lang, "holiday, %s"), name);
+        /* 寒假, 春假 say it already */
+        words =
+            text_ends_with(name, "假") ? name : arena_printf(arena, tr(lang, "holiday, %s"), name);
     }
     if (board->no_homework_day)
         no_homework = tr(lang, " · no-homework day");

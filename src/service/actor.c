@@ -62,23 +62,27 @@ const char *service_teacher_said(const struct session *session, const struct ass
     return item->created_by && strcmp(name, item->created_by) == 0 ? "" : name;
 }
 
+const struct assignment *item_named(const struct session *session, const struct assignment *item,
+                                    struct arena *arena)
+{
+    const char *said = service_teacher_said(session, item);
+    struct assignment *named;
+
+    if (said == item->teacher)
+        return item;
+    named = arena_memdup(arena, item, sizeof *item);
+    named->teacher = said;
+    return named;
+}
+
 void name_teachers(const struct session *session, struct arena *arena, struct board_input *input)
 {
-    const struct assignment **items = NULL;
+    const struct assignment **items =
+        ARENA_ARRAY(arena, input->assignment_count, const struct assignment *);
 
-    for (size_t i = 0; i < input->assignment_count; i++) {
-        const char *said = service_teacher_said(session, input->assignments[i]);
-        if (said == input->assignments[i]->teacher)
-            continue;
-        if (!items)
-            items = arena_memdup(arena, input->assignments,
-                                 input->assignment_count * sizeof(struct assignment *));
-        struct assignment *item = arena_memdup(arena, input->assignments[i], sizeof *item);
-        item->teacher = said;
-        items[i] = item;
-    }
-    if (items)
-        input->assignments = items;
+    for (size_t i = 0; i < input->assignment_count; i++)
+        items[i] = item_named(session, input->assignments[i], arena);
+    input->assignments = items;
 }
 
 const struct actor *service_actor(const struct service *service, const char *login, day_t today,

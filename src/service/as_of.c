@@ -418,6 +418,7 @@ static bool read_input_of(const struct session *session, const struct class *cla
         return false;
     input->clock_day = stamp_day(at, session->service->settings.utc_offset);
     restore_none(&rows, from, to, arena, input);
+    name_teachers(session, arena, input);
     return restore_class(session, at, arena, input, err) &&
            restore_sizes(&rows, arena, input, err) &&
            restore_calendar(session, at, arena, input, err);
@@ -450,7 +451,6 @@ bool service_sheet_as_of(const struct session *session, const struct class *clas
     /* what is only handed in within the range was set up to SPAN_MAX_DAYS before it */
     if (!read_input_of(session, class, from - SPAN_MAX_DAYS, from, to, at, arena, &input, err))
         goto out;
-    name_teachers(session, arena, &input);
     *sheet = sheet_build(&input, from, to, arena);
     ok = true;
 out:

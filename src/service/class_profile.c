@@ -81,7 +81,8 @@ static bool read_factors(const struct session *session, const struct class *clas
 
 static bool asks_for_feedback(const struct session *session)
 {
-    return session->service->data.policy.warnings[WARNING_NO_FEEDBACK].level != LEVEL_NONE;
+    return !session->glances &&
+           session->service->data.policy.warnings[WARNING_NO_FEEDBACK].level != LEVEL_NONE;
 }
 
 /* What was never marked, in a class that marks nothing here as well. */

@@ -109,10 +109,13 @@ bool boards_of(const struct session *session, const struct class *const *classes
 
 /* A person as boards name them; "" where a login is all that is known. */
 const char *person_name(const struct teacher *person);
-/* Puts service_teacher_said() into what boards are built of; what the input held stays as it is stored. */
+/* An item as boards show it: with service_teacher_said(); itself where that is no other. */
+const struct assignment *item_named(const struct session *session, const struct assignment *item,
+                                    struct arena *arena);
+/* All of them; the end of reading what boards that are shown are built of. */
 void name_teachers(const struct session *session, struct arena *arena, struct board_input *input);
 
-/* Everything a board of this class needs for from..to, read from the store. */
+/* Everything a board of this class needs for from..to, read from the store, to be shown. */
 bool read_board_input(const struct session *session, const struct class *class, day_t from,
                       day_t to, struct arena *arena, struct board_input *input, struct err *err);
 

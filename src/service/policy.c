@@ -9,20 +9,15 @@
 /* Where policy/ of the installation is, and the file in it that is always read. */
 static const char shipped_folder[] = "/policy/", national_file[] = "/national.ini";
 
-static bool ends_with(const char *text, const char *end)
-{
-    size_t bytes = strlen(text), tail = strlen(end);
-
-    return bytes >= tail && strcmp(text + bytes - tail, end) == 0;
-}
-
 static enum policy_rank rank_of(const struct service *service, const char *file)
 {
     const char *folder = service->paths.data_dir ? service->paths.data_dir : "";
     bool shipped =
         text_starts_with(file, folder) && text_starts_with(file + strlen(folder), shipped_folder);
 
-    return !shipped ? POLICY_OWN : ends_with(file, national_file) ? POLICY_NATIONAL : POLICY_LOCAL;
+    return !shipped                              ? POLICY_OWN
+           : text_ends_with(file, national_file) ? POLICY_NATIONAL
+                                                 : POLICY_LOCAL;
 }
 
 /* The settings file that names the overlays; where none does, the one that would. */

@@ -162,8 +162,11 @@ bool read_homework_input(const struct session *session, const struct class *clas
 bool read_board_input(const struct session *session, const struct class *class, day_t from,
                       day_t to, struct arena *arena, struct board_input *input, struct err *err)
 {
-    return read_homework_input(session, class, from, to, arena, input, err) &&
-           read_profile(session, class, from, to, arena, &input->profile, err);
+    if (!read_homework_input(session, class, from, to, arena, input, err) ||
+        !read_profile(session, class, from, to, arena, &input->profile, err))
+        return false;
+    name_teachers(session, arena, input);
+    return true;
 }
 
 bool check_range(day_t from, day_t to, struct err *err)
@@ -201,7 +204,6 @@ bool boards_of(const struct session *session, const struct class *const *classes
         ok = at ? read_input_as_of(session, classes[i], from, to, *at, arena, &input, err)
                 : read_board_input(session, classes[i], from, to, arena, &input, err);
         if (ok) {
-            name_teachers(session, arena, &input);
             build_boards(&input, from, to, arena, *boards + *count);
             *count += (size_t)(to - from + 1);
         }
@@ -257,7 +259,7 @@ static bool add_items_due(const struct session *session, const struct class *cla
             if (known < input->assignment_count)
                 continue;
             items = arena_grow(arena, items, &capacity, input->assignment_count + 1, sizeof *items);
-            items[input->assignment_count++] = due.items[i];
+            items[input->assignment_count++] = item_named(session, due.items[i], arena);
         }
     }
     input->assignments = items;
@@ -276,7 +278,6 @@ bool service_sheet(const struct session *session, const struct class *class, day
     if (!read_board_input(session, class, from, to, arena, &input, err) ||
         !add_items_due(session, class, from, to, arena, &input, err))
         goto out;
-    name_teachers(session, arena, &input);
     *sheet = sheet_build(&input, from, to, arena);
     ok = true;
 out:

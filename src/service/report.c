@@ -246,7 +246,6 @@ static bool report_class(struct report_builder *builder, struct arena *scratch, 
         !store_left_seats(session->service->store, builder->class->id, scratch, &builder->left,
                           err))
         return false;
-    name_teachers(session, scratch, &input);
     for (day_t day = report->from; day <= report->to; day++) {
         const struct board *board = board_build(&input, day, scratch);
 

@@ -254,6 +254,11 @@ void service_close(struct service *service)
     arena_free(service->settled); /* holds the service itself: last */
 }
 
+void service_have_patience(struct service *service, service_patience *patience, void *context)
+{
+    store_have_patience(service->store, patience, context);
+}
+
 const struct school_data *service_data(const struct service *service)
 {
     return &service->data;

@@ -214,7 +214,7 @@ static void add_tried(const struct run *run, int64_t class_id, struct board_inpu
         memcpy(all, input->assignments, count * sizeof *all);
     for (size_t i = 0; i < outcome->count; i++)
         if (!outcome->items[i].before && outcome->items[i].after->class_id == class_id)
-            all[count++] = outcome->items[i].after;
+            all[count++] = item_named(run->session, outcome->items[i].after, run->arena);
     input->assignments = all;
     input->assignment_count = count;
 }
@@ -230,7 +230,8 @@ static bool forecast_item(const struct run *run, const struct candidate *candida
     bool was = candidate->before && state_is_public(candidate->before->state);
     bool comes = state_is_public(candidate->after->state);
     const struct assignment *before[] = {candidate->before, candidate->waiting};
-    const struct assignment *after[] = {comes ? candidate->after : NULL, NULL};
+    const struct assignment *after[] = {comes ? item_named(session, candidate->after, arena) : NULL,
+                                        NULL};
     size_t count = candidate->waiting && outdates_waiting(candidate) ? 2 : 1;
     const struct assignment *all[] = {candidate->after, before[0], count > 1 ? before[1] : NULL};
     const struct class *class = service_need_class(session, candidate->after->class_id, err);

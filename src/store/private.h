@@ -23,6 +23,8 @@ struct store
     int64_t school_id;
     int64_t holds; /* the school's bits as last seen */
     struct stmt *prepared[STATEMENT_COUNT];
+    db_patience *patience;
+    void *patience_context;
     bool reading; /* between store_begin_read and store_end_read */
     bool writing; /* a change is open */
 };

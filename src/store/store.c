@@ -232,6 +232,14 @@ bool store_open_watching(const struct db_driver *driver, const char *url, struct
     return open_store(driver, url, DB_WATCH, &silent, store_out, err);
 }
 
+void store_have_patience(struct store *store, db_patience *patience, void *context)
+{
+    store->patience = patience;
+    store->patience_context = context;
+    if (store->db)
+        store->driver->have_patience(store->db, patience, context);
+}
+
 const char *store_url(const struct store *store)
 {
     return store->url;
@@ -306,6 +314,7 @@ bool store_reopen(struct store *store, struct err *err)
     store->school_id = fresh->school_id;
     fresh->db = NULL;
     store_close(fresh);
+    store_have_patience(store, store->patience, store->patience_context);
     return true;
 }
 

@@ -84,6 +84,7 @@ struct app
     bool
         awaits; /* a view looks after another program, which gives no sign: idle comes again soon */
 
+    unsigned events;  /* keys, pastes and clicks so far: which of them was the one before */
     bool typed;       /* something typed is not put away yet */
     int64_t typed_at; /* milliseconds of the monotonic clock */
 };

@@ -118,6 +118,17 @@ static void open_palette(struct app *app)
     app_open(app, &view_palette, &place);
 }
 
+/* A wall that runs by itself: nobody would close what is opened over it. */
+static bool is_unattended(const struct app *app)
+{
+    return app->views[0].ops == &view_wall;
+}
+
+static void say_wall_keys(struct app *app)
+{
+    app_say(app, STYLE_PLAIN, "%s", _("q leaves the big screen, ← and → turn its pages"));
+}
+
 static unsigned do_request(struct app *app, int request)
 {
     struct table *table = app_table(app_top(app));
@@ -131,7 +142,9 @@ static unsigned do_request(struct app *app, int request)
         return EFFECT_QUIT;
     if (request == REQUEST_REDRAW)
         return EFFECT_HANDLED | EFFECT_ANEW;
-    if (request == REQUEST_HELP)
+    if ((request == REQUEST_HELP || request == REQUEST_PALETTE) && is_unattended(app))
+        say_wall_keys(app);
+    else if (request == REQUEST_HELP)
         help_open(app, app_keys_here(app));
     else if (request == REQUEST_PALETTE)
         open_palette(app);
@@ -151,11 +164,14 @@ static void say_unknown(struct app *app, uint32_t key)
     if (app->unknown_said || *key_label(key, label) == '\0')
         return;
     app->unknown_said = true;
-    app_say(app, STYLE_PLAIN,
-            place.set->scopes[place.scope].typing /* ? and : are typed there */
-                ? _("%s does nothing here: F1 lists the keys")
-                : _("%s does nothing here: ? lists the keys, : the commands"),
-            label);
+    if (is_unattended(app))
+        say_wall_keys(app);
+    else
+        app_say(app, STYLE_PLAIN,
+                place.set->scopes[place.scope].typing /* ? and : are typed there */
+                    ? _("%s does nothing here: F1 lists the keys")
+                    : _("%s does nothing here: ? lists the keys, : the commands"),
+                label);
 }
 
 /* Who is not known yet is asked by the view. */
@@ -249,8 +265,10 @@ unsigned app_event(struct app *app, const struct event *event)
 {
     while (app->later != REQUEST_NONE && app->depth > 0) /* it was typed before */
         app_idle(app);
-    if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK)
+    if (event->type == EVENT_KEY || event->type == EVENT_PASTE || event->type == EVENT_CLICK) {
         app->message[0] = '\0';
+        app->events++;
+    }
     allowed_know(app);
     switch (event->type) {
     case EVENT_KEY:

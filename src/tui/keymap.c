@@ -31,7 +31,7 @@ static const struct
     {COMMON_HELP, {REQUEST_HELP, "help", 0, "? F1", N_("help"), NULL, N_("this page")}},
 };
 
-#define BINDINGS_EXPECTED 384 /* of all views, so that the list is rarely moved */
+#define BINDINGS_EXPECTED 48 /* of a view, so that the list is rarely moved */
 
 static bool is_letter(uint32_t key)
 {
@@ -80,24 +80,23 @@ static const struct key_needs *needs_of(const struct key_set *set, int request)
     return opened ? &opened->way_in_needs : NULL;
 }
 
-static void add(struct keymap *map, const struct key_set *set, const struct key_row *row,
+static void add(struct arena *arena, struct set_bindings *to, const struct key_row *row,
                 int request, unsigned scopes, bool letters)
 {
-    const struct key_needs *needs = needs_of(set, request);
+    const struct key_needs *needs = needs_of(to->set, request);
     struct binding *binding;
     const char *end;
 
     if (scopes == 0)
         return;
-    map->items =
-        arena_grow(map->arena, map->items, &map->capacity, map->count + 1, sizeof *map->items);
-    binding = &map->items[map->count++];
-    *binding = (struct binding){.set = set, .row = row, .request = request, .scopes = scopes};
+    to->items = arena_grow(arena, to->items, &to->capacity, to->count + 1, sizeof *to->items);
+    binding = &to->items[to->count++];
+    *binding = (struct binding){.set = to->set, .row = row, .request = request, .scopes = scopes};
     if (needs)
         binding->needs = *needs;
     read_keys(row->keys, letters, binding, &end); /* a test reads every row */
     if (!letters && binding->key_count == 0)
-        map->count--; /* a letter's alone: it is typed there */
+        to->count--; /* a letter's alone: it is typed there */
 }
 
 static unsigned all_scopes(const struct key_set *set)
@@ -120,23 +119,45 @@ static unsigned scopes_with(const struct key_set *set, unsigned group, bool typi
     return scopes;
 }
 
-static void add_set(struct keymap *map, const struct key_set *set)
+static void make(struct arena *arena, struct set_bindings *to)
 {
+    const struct key_set *set = to->set;
     const struct view_ops *opened;
 
+    to->made = true;
+    to->items = arena_grow(arena, NULL, &to->capacity, BINDINGS_EXPECTED, sizeof *to->items);
     for (size_t i = 0; i < set->row_count; i++)
-        add(map, set, &set->rows[i], set->rows[i].request,
+        add(arena, to, &set->rows[i], set->rows[i].request,
             set->rows[i].scopes != 0 ? set->rows[i].scopes : all_scopes(set), true);
     for (int i = 0; (opened = view_registered(i)); i++)
         if (opened->way_in && set == &view_board.keys)
-            add(map, set, opened->way_in, REQUEST_OPEN + i, IN(0), true);
+            add(arena, to, opened->way_in, REQUEST_OPEN + i, IN(0), true);
     for (size_t i = 0; i < sizeof common / sizeof *common; i++) {
         const struct key_row *row = &common[i].row;
-        add(map, set, row, row->request, scopes_with(set, common[i].group, false, row->request),
+        add(arena, to, row, row->request, scopes_with(set, common[i].group, false, row->request),
             true);
-        add(map, set, row, row->request, scopes_with(set, common[i].group, true, row->request),
+        add(arena, to, row, row->request, scopes_with(set, common[i].group, true, row->request),
             false);
     }
+}
+
+const struct set_bindings *keymap_set(const struct keymap *map, size_t index)
+{
+    struct set_bindings *found = &map->sets[index];
+
+    if (!found->made)
+        make(map->arena, found);
+    return found;
+}
+
+/* Of a set that is registered. */
+static const struct set_bindings *bindings_of(const struct keymap *map, const struct key_set *set)
+{
+    size_t i = 0;
+
+    while (i < map->set_count - 1 && map->sets[i].set != set)
+        i++;
+    return keymap_set(map, i);
 }
 
 /* ---- the settings ---- */
@@ -158,18 +179,28 @@ static bool may_type(const struct binding *binding, const struct binding *before
     return true;
 }
 
+static const struct set_bindings *set_named(const struct keymap *map, const char *name,
+                                            size_t length)
+{
+    for (size_t i = 0; i < map->set_count; i++) {
+        const struct key_set *set = map->sets[i].set;
+
+        if (strlen(set->name) == length && memcmp(set->name, name, length) == 0)
+            return keymap_set(map, i);
+    }
+    return NULL;
+}
+
 static bool bind(struct keymap *map, const struct conf_binding *said, struct err *err)
 {
     size_t view = strcspn(said->name, ".");
     const char *request = said->name[view] == '.' ? said->name + view + 1 : "", *name;
-    bool known = false, done = false;
+    bool done = false;
+    const struct set_bindings *of = set_named(map, said->name, view);
 
-    for (size_t i = 0; i < map->count; i++) {
-        struct binding *binding = &map->items[i], before = *binding;
+    for (size_t i = 0; of && i < of->count; i++) {
+        struct binding *binding = &of->items[i], before = *binding;
 
-        if (strlen(binding->set->name) != view || memcmp(binding->set->name, said->name, view) != 0)
-            continue;
-        known = true;
         if (strcmp(binding->row->name, request) != 0)
             continue;
         done = binding->changed = true;
@@ -183,7 +214,7 @@ static bool bind(struct keymap *map, const struct conf_binding *said, struct err
                                       _("“%s” is typed there: take a key that is not a letter"),
                                       said->keys));
     }
-    if (!known)
+    if (!of)
         return wrong(said, err, _("there is no such screen: `hwboard doctor --keys` lists them"));
     return done || wrong(said, err,
                          arena_printf(
@@ -194,7 +225,7 @@ static bool bind(struct keymap *map, const struct conf_binding *said, struct err
 
 static bool share_a_key(const struct binding *a, const struct binding *b, char label[])
 {
-    if (a->set != b->set || (a->scopes & b->scopes) == 0)
+    if ((a->scopes & b->scopes) == 0)
         return false;
     for (size_t i = 0; i < a->key_count; i++)
         for (size_t j = 0; j < b->key_count; j++)
@@ -220,41 +251,43 @@ static const struct conf_binding *said_of(const struct settings *settings,
 }
 
 /* Only what the settings changed can be wrong: a test looks at the rest. */
-static bool check_doubles(const struct keymap *map, const struct settings *settings,
-                          struct err *err)
+static bool check_doubles(const struct keymap *map, const struct set_bindings *in,
+                          const struct settings *settings, struct err *err)
 {
     char label[KEY_NAME_BYTES];
     bool good = true;
 
-    for (size_t i = 0; i < map->count; i++) {
-        const struct conf_binding *said = said_of(settings, &map->items[i]);
+    for (size_t i = 0; i < in->count; i++) {
+        const struct conf_binding *said = said_of(settings, &in->items[i]);
 
-        for (size_t j = 0; said && j < map->count; j++)
-            if (i != j && share_a_key(&map->items[i], &map->items[j], label))
+        for (size_t j = 0; said && j < in->count; j++)
+            if (i != j && share_a_key(&in->items[i], &in->items[j], label))
                 good = wrong(
                     said, err,
                     arena_printf(map->arena,
                                  _("“%s” is already the key of %s.%s: give one of them another"),
-                                 label, map->items[j].set->name, map->items[j].row->name));
+                                 label, in->set->name, in->items[j].row->name));
     }
     return good;
 }
 
 bool keymap_init(struct keymap *map, const struct settings *settings, struct err *err)
 {
-    const struct key_set *set;
-    bool good = true;
+    bool good = true, single = true;
 
     *map = (struct keymap){.arena = arena_new(), .held = ~0U};
     if (err)
         err_clear(err);
-    map->items =
-        arena_grow(map->arena, NULL, &map->capacity, BINDINGS_EXPECTED, sizeof *map->items);
-    for (int i = 0; (set = key_set_registered(i)); i++)
-        add_set(map, set);
+    while (key_set_registered((int)map->set_count))
+        map->set_count++;
+    map->sets = ARENA_ARRAY(map->arena, map->set_count, struct set_bindings);
+    for (size_t i = 0; i < map->set_count; i++)
+        map->sets[i].set = key_set_registered((int)i);
     for (size_t i = 0; i < settings->binding_count; i++)
         good = bind(map, &settings->bindings[i], err) && good;
-    return good && check_doubles(map, settings, err);
+    for (size_t i = 0; good && settings->binding_count > 0 && i < map->set_count; i++)
+        single = check_doubles(map, keymap_set(map, i), settings, err) && single;
+    return good && single;
 }
 
 void keymap_done(struct keymap *map)
@@ -276,7 +309,7 @@ bool tui_check_keys(const struct settings *settings, struct err *err)
 
 static bool is_at(const struct binding *binding, struct key_place place)
 {
-    return binding->set == place.set && (binding->scopes & IN(place.scope)) != 0;
+    return (binding->scopes & IN(place.scope)) != 0;
 }
 
 /* The key that a sign of an input method looks like; the same key where it is none. */
@@ -302,12 +335,14 @@ bool keymap_allows(const struct keymap *map, const struct binding *binding)
 
 const struct binding *keymap_find(const struct keymap *map, struct key_place place, uint32_t key)
 {
+    const struct set_bindings *here = bindings_of(map, place.set);
+
     if (!place.set->scopes[place.scope].typing)
         key = plain_key(key);
-    for (size_t i = 0; i < map->count; i++)
-        for (size_t j = 0; is_at(&map->items[i], place) && j < map->items[i].key_count; j++)
-            if (map->items[i].keys[j] == key)
-                return &map->items[i];
+    for (size_t i = 0; i < here->count; i++)
+        for (size_t j = 0; is_at(&here->items[i], place) && j < here->items[i].key_count; j++)
+            if (here->items[i].keys[j] == key)
+                return &here->items[i];
     return NULL;
 }
 
@@ -321,23 +356,23 @@ int keymap_lookup(const struct keymap *map, struct key_place place, uint32_t key
 const struct binding *keymap_next(const struct keymap *map, struct key_place place,
                                   const struct binding *after)
 {
-    size_t at = after ? (size_t)(after - map->items) + 1 : 0;
+    const struct set_bindings *here = bindings_of(map, place.set);
+    size_t at = after ? (size_t)(after - here->items) + 1 : 0;
 
-    while (at < map->count &&
-           (!is_at(&map->items[at], place) || !keymap_allows(map, &map->items[at])))
+    while (at < here->count &&
+           (!is_at(&here->items[at], place) || !keymap_allows(map, &here->items[at])))
         at++;
-    return at < map->count ? &map->items[at] : NULL;
+    return at < here->count ? &here->items[at] : NULL;
 }
 
 const char *binding_word(const struct keymap *map, const struct binding *binding)
 {
-    const struct binding *before = binding > map->items ? binding - 1 : NULL;
+    const struct binding *first = bindings_of(map, binding->set)->items;
+    const struct binding *before = binding > first ? binding - 1 : NULL;
 
     if (binding->row->hint)
         return binding->row->hint;
-    return before && before->set == binding->set && before->row->hint && before->row->hint_keys
-               ? before->row->hint
-               : "";
+    return before && before->row->hint && before->row->hint_keys ? before->row->hint : "";
 }
 
 const char *binding_hint(const struct binding *binding)
@@ -351,16 +386,20 @@ char *tui_describe_keys(const struct settings *settings, struct arena *arena, en
     struct keymap map;
 
     if (!keymap_init(&map, settings, NULL))
-        map.count = 0; /* settings with a fault were refused before */
-    for (size_t i = 0; i < map.count; i++) {
-        const struct binding *binding = &map.items[i];
-        char name[KEY_NAME_BYTES];
+        map.set_count = 0; /* settings with a fault were refused before */
+    for (size_t set = 0; set < map.set_count; set++) {
+        const struct set_bindings *of = keymap_set(&map, set);
 
-        text_buf_printf(&buf, "[keys] %s.%s\t", binding->set->name, binding->row->name);
-        for (size_t key = 0; key < binding->key_count; key++)
-            text_buf_printf(&buf, "%s%s", key > 0 ? " " : "",
-                            key_written(binding->keys[key], name));
-        text_buf_printf(&buf, "\t%s\n", tr(lang, binding->row->help));
+        for (size_t i = 0; i < of->count; i++) {
+            const struct binding *binding = &of->items[i];
+            char name[KEY_NAME_BYTES];
+
+            text_buf_printf(&buf, "[keys] %s.%s\t", of->set->name, binding->row->name);
+            for (size_t key = 0; key < binding->key_count; key++)
+                text_buf_printf(&buf, "%s%s", key > 0 ? " " : "",
+                                key_written(binding->keys[key], name));
+            text_buf_printf(&buf, "\t%s\n", tr(lang, binding->row->help));
+        }
     }
     keymap_done(&map);
     return arena_strdup(arena, text_buf_str(&buf));

@@ -135,11 +135,21 @@ struct binding
     bool changed;               /* by the settings */
 };
 
+/* The bindings of one set: made when they are first asked for, for a start needs few of them; where the
+ * settings change some, all at once. */
+struct set_bindings
+{
+    const struct key_set *set;
+    struct binding *items;
+    size_t count, capacity;
+    bool made;
+};
+
 struct keymap
 {
     struct arena *arena;
-    struct binding *items;
-    size_t count, capacity;
+    struct set_bindings *sets;
+    size_t set_count;
     unsigned held;  /* MAY(…) | …: what who acts may do; at first everything */
     unsigned roles; /* OF(…) | …: what who acts is */
 };
@@ -148,6 +158,8 @@ struct keymap
  * that is unknown, a letter where letters are typed, one key for two requests. */
 bool keymap_init(struct keymap *map, const struct settings *settings, struct err *err);
 void keymap_done(struct keymap *map);
+/* The bindings of the set registered at an index (key_set_registered). */
+const struct set_bindings *keymap_set(const struct keymap *map, size_t index);
 /* The binding of a key, allowed or not; NULL: none. */
 const struct binding *keymap_find(const struct keymap *map, struct key_place place, uint32_t key);
 /* The request of a key that is allowed, or REQUEST_NONE. */

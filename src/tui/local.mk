@@ -27,6 +27,8 @@ libtui_la_SOURCES = \
 	src/tui/term/key.c \
 	src/tui/term/key.h \
 	src/tui/term/loop.c \
+	src/tui/term/patience.c \
+	src/tui/term/patience.h \
 	src/tui/term/screen.c \
 	src/tui/term/screen.h \
 	src/tui/term/theme.c \
@@ -103,6 +105,7 @@ libtui_la_SOURCES = \
 	src/tui/view/sheet.h \
 	src/tui/view/post.c \
 	src/tui/view/post_draw.c \
+	src/tui/view/post_make.c \
 	src/tui/view/post_print.c \
 	src/tui/view/post_read.c \
 	src/tui/view/post_state.h \
@@ -143,4 +146,6 @@ libtui_la_SOURCES = \
 	src/tui/widget/style.h \
 	src/tui/widget/table.c \
 	src/tui/widget/table.h \
+	src/tui/widget/table_draw.c \
+	src/tui/widget/table_inside.h \
 	$(NULL)

@@ -35,6 +35,8 @@ bool waits_go_on(struct app *app, int milliseconds)
     int64_t end = clock_ms() + milliseconds;
     struct err err;
 
+    if (waits->begun && waits->list.complete)
+        return false;
     err_clear(&err);
     if (!waits->begun) {
         waits->begun = true;
@@ -48,7 +50,7 @@ bool waits_go_on(struct app *app, int milliseconds)
         waits->count = waits->list.count;
         waits->known = true;
     }
-    return !waits->list.complete;
+    return true;
 }
 
 void waits_done(struct app *app)

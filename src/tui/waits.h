@@ -17,7 +17,7 @@ struct waits
 
 /* Something was read anew: what waits in the classes that are news is to be, too. */
 void waits_renew(struct app *app);
-/* Goes on for about so long; true while there is more. */
+/* Goes on for about so long. False: nothing was left, the picture stays as it is. */
 bool waits_go_on(struct app *app, int milliseconds);
 void waits_done(struct app *app);
 /* The columns that it takes in the head, with those free beside it; 0: nothing waits. */

@@ -9,6 +9,7 @@ screen_tests = \
 	tests/screen/older_test \
 	tests/screen/tty_test \
 	tests/screen/views_test \
+	tests/screen/wait_test \
 	tests/screen/wall_test \
 	$(NULL)
 
@@ -43,6 +44,9 @@ tests_screen_older_test_LDADD = $(store_libs) $(screen_libs)
 tests_screen_tty_test_SOURCES = tests/screen/tty_test.c $(screen_support)
 tests_screen_tty_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_tty_test_LDADD = $(screen_libs)
+tests_screen_wait_test_SOURCES = tests/screen/wait_test.c $(screen_support)
+tests_screen_wait_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_wait_test_LDADD = $(store_libs) $(screen_libs)
 tests_screen_wall_test_SOURCES = tests/screen/wall_test.c $(screen_support)
 tests_screen_wall_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_wall_test_LDADD = $(screen_libs)

@@ -13,6 +13,7 @@
 #include "base/initials.h"
 #include "base/text.h"
 #include "support/tui_fixture.h"
+#include "tui/view/board_state.h"
 
 static void wide(struct screen *screen, int rows, int cols)
 {
@@ -49,6 +50,25 @@ static void the_sides_say_classes_and_meaning(void **state)
     assert_not_shown(screen, "This week");
 }
 
+/* Texts that are handed in tomorrow, and all five dimensions, however long their names are. */
+static void what_the_sides_say_is_whole(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, '5');
+    type(screen, "45 30 45 600 120");
+    press(screen, KEY_CTRL('s'));
+    press(screen, KEY_ESCAPE);
+    add(screen, "3-2", "math", 10, "口算题卡第二十八页并把昨天的错题订正");
+    add(screen, "3-2", "english", 10, "抄写");
+    see_changes(screen);
+    wide(screen, 40, 120);
+    assert_shown(screen, "homework G");
+    assert_shown(screen, "exercise G");
+    assert_shown(screen, "due tomorrow (Wed): 2 items");
+    assert_shown(screen, "│   页并把昨天的错题订正");
+}
+
 /* Read ahead: it is there with the day one turns to, and read anew behind it. */
 static void the_sides_of_the_next_day_are_there(void **state)
 {
@@ -77,6 +97,30 @@ static void the_sides_of_the_next_day_are_there(void **state)
     see_changes(screen);
     look_through(screen);
     assert_shown(screen, "3-3   green  40/60");
+}
+
+/* Reading another class draws the classes anew, and nothing of what the day means. */
+static void a_class_that_is_read_leaves_the_meaning_drawn(void **state)
+{
+    struct screen *screen = *state;
+    struct board_sides *sides;
+    int left = 0;
+
+    add(screen, "3-3", "math", 15, "口算");
+    see_changes(screen);
+    canvas_resize(&screen->app.canvas, 40, 120);
+    app_reload(&screen->app);
+    sides = &((struct board_state *)app_top(&screen->app)->state)->sides;
+    do {
+        app_draw(&screen->app);
+        app_idle(&screen->app);
+        if (sides->looked_at > 0) {
+            assert_true(sides->right.drawn);
+            left += !sides->left.drawn;
+        }
+    } while (screen->app.busy);
+    assert_true(left > 0);
+    assert_shown(screen, "3-3   green  15/60");
 }
 
 static void a_click_at_the_side_takes_the_class(void **state)
@@ -118,6 +162,30 @@ static void free_rows_show_the_whole_text(void **state)
         "把第十八课的生字每个写三遍并各组两个词，再把课后第二题写在作业本上，最后读一读并注意停顿");
     see_changes(screen);
     assert_shown(screen, "注意停顿");
+}
+
+/* In the list as well: no text is cut while there are rows, and all the rows of an item are its own. */
+static void free_rows_go_to_the_list(void **state)
+{
+    struct screen *screen = *state;
+    struct event click = {.type = EVENT_CLICK, .row = 7, .col = 20};
+
+    add(screen, "3-2", "chinese", 10,
+        "把第十八课的生字每个写三遍并各组两个词，再把课后第二题写在本上");
+    add(screen, "3-2", "math", 10, "口算");
+    see_changes(screen);
+    assert_not_shown(screen, "…");
+    press(screen, 'j');
+    assert_shown(screen, "▸ Mathematics");
+    app_event(&screen->app, &click); /* its second row */
+    assert_shown(screen, "▸ Chinese");
+    for (int i = 0; i < 11; i++)
+        add(screen, "3-2", "math", 1, "别的");
+    see_changes(screen);
+    assert_shown(screen, "▸ Chinese      把第十八课");
+    assert_shown(screen, "…");
+    app_event(&screen->app, &click);
+    assert_shown(screen, "▸ Mathematics");
 }
 
 static void what_waits_stands_on_the_board(void **state)
@@ -173,6 +241,26 @@ static void a_new_row_is_selected(void **state)
     add(screen, "3-2", "english", 10, "抄写");
     see_changes(screen);
     assert_shown(screen, "▸ Mathematics");
+}
+
+/* What a text was before its correction has no room beside it, and is said whole below. */
+static void a_correction_gives_way_to_the_text(void **state)
+{
+    struct screen *screen = *state;
+    int64_t id = add(screen, "3-2", "math", 15, "练习册第12页第1到5题，步骤写清楚");
+
+    other_edits(screen, id, 20, "练习册第13页第1到4题");
+    see_changes(screen);
+    assert_shown(screen, "练习册第13页第1到4题 (corrected 16:00 was ");
+    assert_shown(screen, "步骤写清楚"); /* in the rows below */
+    for (int i = 0; i < 13; i++)        /* none is free */
+        add(screen, "3-2", "english", 1, "听一遍");
+    see_changes(screen);
+    assert_shown(screen, "练习册第13页第1到4题 (corrected 16:00) ");
+    id = add(screen, "3-2", "chinese", 10, "抄写");
+    other_edits(screen, id, 5, NULL);
+    see_changes(screen);
+    assert_shown(screen, "抄写 (corrected 16:00 was 10 min)");
 }
 
 /* ---- by name ---- */
@@ -259,6 +347,24 @@ static void the_head_is_said_whole(void **state)
     assert_shown(screen, " Mathematics, English ");
     canvas_resize(&screen->app.canvas, 10, 66); /* none is free */
     assert_shown(screen, "…");
+}
+
+/* What does not count has no room behind what each group does: it goes to who has reported. */
+static void no_number_of_the_head_is_cut(void **state)
+{
+    struct screen *screen = *state;
+    struct assignment item = homework(&screen->other, "3-2", "math", 12, "口算");
+
+    add(screen, "3-2", "chinese", 42, "作文");
+    item.tier = TIER_PLUS;
+    add_homework(&screen->other, &item, NULL);
+    item = homework(&screen->other, "3-2", "english", 20, "朗读");
+    item.kind = KIND_ORAL;
+    add_homework(&screen->other, &item, NULL);
+    see_changes(screen);
+    canvas_resize(&screen->app.canvas, 24, 64);
+    assert_shown(screen, " Base 42 green  Plus 54  Stretch 54                 week avg 27");
+    assert_shown(screen, " 3 of 3 subjects reported  not counted 20");
 }
 
 /* A day off, of which nobody reports, and no column too many: no sentence stands on another. */
@@ -389,6 +495,24 @@ static void the_first_screen_is_ones_own(void **state)
     assert_shown(screen, "Grade 7 Class 1");
 }
 
+/* What takes a reading of weeks follows the first picture. */
+static void the_first_picture_becomes_whole(void **state)
+{
+    struct screen *screen = *state;
+
+    screen->other.moment.date -= 10;
+    add(screen, "3-2", "math", 20, "练习册P12");
+    screen->other.moment.date += 10;
+    add(screen, "3-2", "english", 10, "练习册P20");
+    restart(screen);
+    assert_shown(screen, "练习册P20");
+    assert_not_shown(screen, "not marked");
+    app_idle(&screen->app);
+    assert_true(screen->app.busy); /* it is drawn without waiting */
+    assert_shown(screen, "not marked");
+    assert_shown(screen, "练习册P20");
+}
+
 /* ---- the database ---- */
 
 static void a_database_taken_away_is_noticed(void **state)
@@ -412,21 +536,27 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(the_sides_say_classes_and_meaning),
+        SCREEN_TEST(what_the_sides_say_is_whole),
         SCREEN_TEST(the_sides_of_the_next_day_are_there),
+        SCREEN_TEST(a_class_that_is_read_leaves_the_meaning_drawn),
         SCREEN_TEST(a_click_at_the_side_takes_the_class),
         SCREEN_TEST(the_arrows_are_two_targets),
         SCREEN_TEST(free_rows_show_the_whole_text),
+        SCREEN_TEST(free_rows_go_to_the_list),
         SCREEN_TEST(what_waits_stands_on_the_board),
         SCREEN_TEST(withdrawn_says_u_only_while_true),
         SCREEN_TEST(a_new_row_is_selected),
+        SCREEN_TEST(a_correction_gives_way_to_the_text),
         SCREEN_TEST(commands_by_name),
         SCREEN_TEST(the_head_is_said_whole),
+        SCREEN_TEST(no_number_of_the_head_is_cut),
         SCREEN_TEST(the_head_of_a_narrow_day_off),
         SCREEN_TEST(keys_that_do_nothing_say_so_once),
         SCREEN_TEST(a_day_is_typed),
         SCREEN_TEST(sheets_turn),
         SCREEN_TEST(a_class_by_every_spelling),
         SCREEN_TEST(the_first_screen_is_ones_own),
+        SCREEN_TEST(the_first_picture_becomes_whole),
         SCREEN_TEST(a_database_taken_away_is_noticed),
         SCREEN_TEST(every_name_has_initials),
     };

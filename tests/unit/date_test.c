@@ -236,6 +236,29 @@ static void typed_dates(void **state)
     }
 }
 
+/* Each form that a refusal names is read, and what newcomers looked for in it is named. */
+static void a_refusal_names_what_is_read(void **state)
+{
+    static const char *const wanted[] = {"24号", "上周五", "11.23", "周五", "today"};
+
+    (void)state;
+    for (int due = 0; due <= 1; due++) {
+        day_t base = day_of("2026-11-25"), day;
+        struct err err, none;
+        char *form, *rest;
+
+        assert_false(date_parse("x", base, due, &day, &err));
+        for (size_t i = 0; !due && i < COUNT(wanted); i++)
+            assert_non_null(strstr(err.message, wanted[i]));
+        for (char * or = strstr(err.message, " or "); or ; or = strstr(or, " or "))
+            memcpy(or, ",   ", 4);
+        form = strstr(err.message, ": write ") + strlen(": write ");
+        for (form = strtok_r(form, ", ", &rest); form; form = strtok_r(NULL, ", ", &rest))
+            if (!date_parse(form, base, due, &day, &none))
+                fail_msg("“%s” is named and refused, due %d", form, due);
+    }
+}
+
 /* In documents: no words of the day; without a base no yearless form either. */
 static void written_dates(void **state)
 {
@@ -428,6 +451,7 @@ int main(void)
         cmocka_unit_test(days_that_do_not_exist),
         cmocka_unit_test(iso_table),
         cmocka_unit_test(typed_dates),
+        cmocka_unit_test(a_refusal_names_what_is_read),
         cmocka_unit_test(written_dates),
         cmocka_unit_test(nearest_ties_go_to_the_later),
         cmocka_unit_test(a_due_day_is_the_first_after),

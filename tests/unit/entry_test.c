@@ -562,10 +562,14 @@ static void every_evening_is_told(void **state)
     type(screen, " ~last");
     assert_shown(screen, "3-2 Thu    0 → 40 / 60");
     assert_not_shown(screen, "3-2 Wed");
+    press(screen, KEY_CTRL('u')); /* rows that nothing else needs are theirs */
+    type(screen, "数学 练习册 70分 @11-24");
+    assert_not_shown(screen, "more evenings");
+    assert_shown(screen, "3-2 Mon    0 → 10 / 60");
     /* more than there is room for: the worst first, and how many others */
     press(screen, KEY_CTRL('u'));
-    type(screen, "数学 练习册 280分钟 @11-24\n英语 抄写 30分");
-    assert_shown(screen, "0 → 70 / 60");
+    type(screen, "数学 练习册 280分钟 @12-01\n英语 抄写 30分");
+    assert_shown(screen, "0 → 50 / 60");
     assert_shown(screen, "more evenings, none worse");
 }
 

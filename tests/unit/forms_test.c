@@ -110,10 +110,43 @@ static void esc_asks(void **state)
     press(screen, KEY_RETURN); /* Enter alone throws nothing away */
     press(screen, 'n');
     assert_shown(screen, "> 数学 练习");
+    type(screen, "册");
     press(screen, KEY_ESCAPE);
     press(screen, 'k');
     assert_int_equal(screen->app.depth, 1);
     press(screen, 'q');
+}
+
+/* Esc and Esc and Esc do not go round and round, and nothing typed is lost. */
+static void esc_goes_on_leads_out(void **state)
+{
+    struct screen *screen = *state;
+
+    press(screen, 'a');
+    type(screen, "数学 练习册");
+    press(screen, KEY_ESCAPE);
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "> 数学 练习册");
+    assert_shown(screen, "nothing is lost: Ctrl-S saves, Esc again leaves it for later");
+    type(screen, " 20分");
+    press(screen, KEY_ESCAPE); /* something was typed since: it is asked again */
+    assert_shown(screen, "not saved. Discard it?");
+    press(screen, KEY_ESCAPE);
+    press(screen, KEY_ESCAPE);
+    assert_int_equal(screen->app.depth, 1);
+    assert_shown(screen, "left for later");
+    press(screen, 'a');
+    assert_shown(screen, "> 数学 练习册 20分");
+    press(screen, KEY_RETURN);
+    /* where no draft has a place, nothing can be left for later */
+    screen->options.state_dir = NULL;
+    press(screen, 'a');
+    type(screen, "英语 抄写");
+    for (int i = 0; i < 3; i++)
+        press(screen, KEY_ESCAPE);
+    assert_shown(screen, "not saved. Discard it?");
+    press(screen, 'k');
+    assert_shown(screen, "> 英语 抄写");
 }
 
 static void anothers_change_never_moves_what_is_typed(void **state)
@@ -457,6 +490,7 @@ int main(void)
         SCREEN_TEST(what_will_be_held_is_said),
         SCREEN_TEST(a_row_says_what_belongs_there),
         SCREEN_TEST(esc_asks),
+        SCREEN_TEST(esc_goes_on_leads_out),
         SCREEN_TEST(anothers_change_never_moves_what_is_typed),
         SCREEN_TEST(a_wrong_line_is_not_saved),
         SCREEN_TEST(a_conflict_shows_both),

@@ -62,8 +62,7 @@ static void typed_cell_by_cell(void **state)
     assert_shown(screen, "by seat");
     type(screen, "45");
     assert_shown(screen, "45 G"); /* of 60; coloured as one types */
-    press(screen, KEY_ARROW_RIGHT);
-    type(screen, "９０");
+    type(screen, " ９０");        /* a space between, as one writes seats */
     assert_shown(screen, "90 R");
     press(screen, KEY_RETURN);
     type(screen, "15");
@@ -80,6 +79,10 @@ static void typed_cell_by_cell(void **state)
     assert_minutes(&list, 1, 45, 90, -1, -1, -1);
     assert_minutes(&list, 2, -1, 120, -1, -1, -1);
     assert_shown(screen, "the class: 2 of 42 pupils");
+    /* the next day's rows are empty: what stands beside them says whose it is */
+    press(screen, '>');
+    assert_shown(screen, "11-17: 2 of 42 pupils");
+    press(screen, '<');
     /* one change; the screen shows that it is gone */
     press(screen, 'u');
     press(screen, 'y');

@@ -180,6 +180,27 @@ static void cut_anywhere(void **state)
     }
 }
 
+/* While something is acted on keys only wait; an Esc behind them all gives it up, and them. */
+static void esc_behind_all_that_waits(void **state)
+{
+    static const char keys[] = "ab\033[A\033";
+
+    (void)state;
+    input_feed(&input, now, keys, sizeof keys - 1);
+    assert_false(input_escaped(&input, now)); /* it may begin a sequence */
+    now += INPUT_ESCAPE_MS;
+    assert_true(input_escaped(&input, now));
+    take();
+    assert_int_equal(event_count, 0);
+    input_feed(&input, now, "\033[A", 3);
+    now += INPUT_ESCAPE_MS;
+    assert_false(input_escaped(&input, now));
+    take();
+    assert_int_equal(event_count, 1);
+    assert_int_equal(events[0].key, KEY_ARROW_UP);
+    assert_int_equal(input_room(&input), INPUT_BYTES);
+}
+
 static void esc_alone(void **state)
 {
     (void)state;
@@ -325,10 +346,15 @@ static void any_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(known_keys),       TEST(unknown_ones_do_nothing),
-        TEST(cut_anywhere),     TEST(esc_alone),
-        TEST(silence_ends_all), TEST(the_mouse),
-        TEST(chance),           TEST(any_bytes),
+        TEST(known_keys),
+        TEST(unknown_ones_do_nothing),
+        TEST(cut_anywhere),
+        TEST(esc_alone),
+        TEST(esc_behind_all_that_waits),
+        TEST(silence_ends_all),
+        TEST(the_mouse),
+        TEST(chance),
+        TEST(any_bytes),
     };
 
     return cmocka_run_group_tests_name("input", tests, NULL, NULL);

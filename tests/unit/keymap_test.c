@@ -27,6 +27,23 @@ static const struct key_set *set_of(const char *name)
     return NULL;
 }
 
+/* The binding after one: of all sets, in order; after NULL the first, at the end NULL. */
+static const struct binding *next_of_all(const struct keymap *map, const struct binding *after)
+{
+    bool found = !after;
+
+    for (size_t set = 0; set < map->set_count; set++) {
+        const struct set_bindings *of = keymap_set(map, set);
+
+        for (size_t i = 0; i < of->count; i++) {
+            if (found)
+                return &of->items[i];
+            found = &of->items[i] == after;
+        }
+    }
+    return NULL;
+}
+
 static int lookup(const struct keymap *map, const char *set, unsigned scope, const char *key)
 {
     return keymap_lookup(map, (struct key_place){set_of(set), scope}, key_parse(key, strlen(key)));
@@ -41,18 +58,18 @@ static void every_row_is_whole(void **state)
     (void)state;
     err_clear(&err);
     assert_true(keymap_init(&map, &none, &err));
-    for (size_t i = 0; i < map.count; i++) {
-        const struct key_row *row = map.items[i].row;
+    for (const struct binding *it = NULL; (it = next_of_all(&map, it));) {
+        const struct key_row *row = it->row;
 
         assert_true(row->name && row->name[0] != '\0' && strlen(row->help) > 1);
-        assert_true(map.items[i].scopes < IN(map.items[i].set->scope_count));
+        assert_true(it->scopes < IN(it->set->scope_count));
         for (const char *name = row->keys; *name != '\0';) {
             size_t length = strcspn(name, " ");
             if (key_parse(name, length) == 0)
                 fail_msg("%s: no such key in “%s”", row->name, row->keys);
             name += length + strspn(name + length, " ");
         }
-        assert_true(map.items[i].key_count > 0);
+        assert_true(it->key_count > 0);
     }
     keymap_done(&map);
 }
@@ -97,14 +114,13 @@ static void one_request_a_key(void **state)
 
     (void)state;
     assert_true(keymap_init(&map, &none, NULL));
-    for (size_t i = 0; i < map.count; i++)
-        for (size_t key = 0; key < map.items[i].key_count; key++)
-            for (unsigned scope = 0; scope < map.items[i].set->scope_count; scope++)
-                if ((map.items[i].scopes & IN(scope)) != 0)
-                    assert_int_equal(keymap_lookup(&map,
-                                                   (struct key_place){map.items[i].set, scope},
-                                                   map.items[i].keys[key]),
-                                     map.items[i].request);
+    for (const struct binding *it = NULL; (it = next_of_all(&map, it));)
+        for (size_t key = 0; key < it->key_count; key++)
+            for (unsigned scope = 0; scope < it->set->scope_count; scope++)
+                if ((it->scopes & IN(scope)) != 0)
+                    assert_int_equal(
+                        keymap_lookup(&map, (struct key_place){it->set, scope}, it->keys[key]),
+                        it->request);
     keymap_done(&map);
 }
 
@@ -165,9 +181,9 @@ static void keys_are_changed(void **state)
     assert_int_equal(lookup(&map, "warnings", 0, "?"), REQUEST_HELP);
     keymap_done(&map);
     assert_true(bound(&map, "board.day-before", "<", &err));
-    for (size_t i = 0; i < map.count; i++)
-        if (map.items[i].changed)
-            assert_string_equal(binding_hint(&map.items[i]), "<");
+    for (const struct binding *it = NULL; (it = next_of_all(&map, it));)
+        if (it->changed)
+            assert_string_equal(binding_hint(it), "<");
     keymap_done(&map);
     /* where letters were keys among what is typed, other letters may be */
     assert_true(bound(&map, "entry.left", "H", &err));

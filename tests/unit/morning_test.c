@@ -10,7 +10,9 @@
 
 #include <cmocka.h>
 
+#include "base/text.h"
 #include "support/tui_fixture.h"
+#include "tui/view/morning_state.h"
 
 /* Three items of 3-2 that are due on the 18th, and the morning of that day. */
 struct morning
@@ -94,6 +96,31 @@ static void seats_of_three_items(void **state)
     assert_shown(screen, "Chinese 小练笔  missing: 2 pupils");
 }
 
+/* 0 alone has noted it; whoever ends it with Enter is on the next row, and 0 in the line is nobody, too. */
+static void nobody_is_missing(void **state)
+{
+    struct screen *screen = *state;
+    struct morning morning = begin(screen);
+
+    press(screen, '0');
+    press(screen, KEY_RETURN);
+    assert_not_shown(screen, "seats missing >");
+    assert_true(handin_noted(noted(screen, morning.chinese)));
+    assert_shown(screen, "▸ Mathematics");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "seats missing >");
+    type(screen, "０");
+    assert_shown(screen, "0 of 42");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "missing: nobody");
+    assert_true(handin_noted(noted(screen, morning.math)));
+    assert_seats(&noted(screen, morning.math)->missing, screen, "");
+    press(screen, KEY_RETURN); /* a seat that was seen late */
+    type(screen, "9");
+    press(screen, KEY_RETURN);
+    assert_seats(&noted(screen, morning.math)->missing, screen, "9");
+}
+
 /* Her own subject is where she begins, in the next class as well; others' stand there to be read. */
 static void one_begins_at_ones_own_subject(void **state)
 {
@@ -113,6 +140,35 @@ static void one_begins_at_ones_own_subject(void **state)
     assert_seats(&noted(screen, morning.english)->missing, screen, "7,15");
     press(screen, ']');
     assert_shown(screen, "▸ Mathematics");
+}
+
+/* The next school day is there before it is asked for, and never older than what others wrote. */
+static void the_days_beside_are_read_ahead(void **state)
+{
+    struct screen *screen = *state;
+    const struct morning_state *morning;
+
+    begin(screen);
+    look_through(screen);
+    morning = app_top(&screen->app)->state;
+    assert_non_null(morning->beside[0].arena);
+    assert_non_null(morning->beside[1].arena);
+    screen->other.moment.date++;
+    add(screen, "3-2", "science", 10, "观察记录");
+    assert_int_equal(press_only(screen, KEY_ARROW_RIGHT) & EFFECT_RELOAD, 0);
+    assert_shown(screen, "due Thu 19 Nov");
+    assert_shown(screen, "小练笔 (was due Wed)");
+    assert_not_shown(screen, "观察记录");
+    see_changes(screen);
+    assert_shown(screen, "观察记录");
+    press(screen, KEY_ARROW_LEFT); /* not read ahead yet: read now */
+    assert_shown(screen, "due Wed 18 Nov");
+    assert_not_shown(screen, "was due");
+    look_through(screen);
+    press(screen, ']'); /* the next class has days of its own */
+    look_through(screen);
+    press(screen, KEY_ARROW_RIGHT);
+    assert_not_shown(screen, "小练笔");
 }
 
 /* Full-width digits and signs are the keys they look like. */
@@ -162,7 +218,9 @@ static void a_fault_keeps_the_line(void **state)
     assert_false(handin_noted(noted(screen, morning.chinese)));
     press(screen, KEY_ESCAPE); /* asks */
     assert_shown(screen, "drop “3 99”?");
-    press(screen, 'n');
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "nothing is lost: Enter notes it");
+    assert_shown(screen, "> 3 99");
     press(screen, KEY_ERASE);
     press(screen, KEY_ERASE);
     press(screen, KEY_RETURN);
@@ -317,6 +375,28 @@ static void other_days_and_classes(void **state)
     assert_shown(screen, "Grade 3 Class 3");
 }
 
+/* What the list cuts is whole below it: free rows are used first. */
+static void a_long_text_is_whole_in_free_rows(void **state)
+{
+    struct screen *screen = *state;
+    struct text_buf text = {.arena = screen->school.arena};
+
+    for (int i = 1; i <= 30; i++)
+        text_buf_printf(&text, "第%d段抄写并背诵，", i);
+    text_buf_add(&text, "家长签字");
+    add(screen, "3-2", "chinese", 20, text_buf_str(&text));
+    add(screen, "3-2", "math", 15, "练习册P47：两位数乘一位数（笔算）");
+    clock_now += 16 * 3600;
+    see_changes(screen);
+    press(screen, 'm');
+    assert_shown(screen, "家长签字");
+    assert_shown(screen, "Mathematics  练习册P47：两位数乘一位数（笔算） ");
+    assert_shown(screen, "expected 42"); /* in words, where its column has no room */
+    press(screen, KEY_ARROW_RIGHT);
+    press(screen, KEY_ARROW_DOWN);
+    assert_shown(screen, "（笔算） (was due Wed)");
+}
+
 static void any_size(void **state)
 {
     struct screen *screen = *state;
@@ -334,7 +414,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(seats_of_three_items),
+        SCREEN_TEST(the_days_beside_are_read_ahead),
         SCREEN_TEST(an_input_method_may_stay_on),
+        SCREEN_TEST(nobody_is_missing),
         SCREEN_TEST(one_begins_at_ones_own_subject),
         SCREEN_TEST(nothing_noted_is_replaced_unseen),
         SCREEN_TEST(a_fault_keeps_the_line),
@@ -344,6 +426,7 @@ int main(void)
         SCREEN_TEST(another_notes_meanwhile),
         SCREEN_TEST(what_a_crash_left_is_there_again),
         SCREEN_TEST(other_days_and_classes),
+        SCREEN_TEST(a_long_text_is_whole_in_free_rows),
         SCREEN_TEST(any_size),
     };
 

@@ -214,6 +214,8 @@ static void when_its_day_is_over(void **state)
     keys(screen, "b");
     assert_int_equal(stored(screen, ids[1])->state, STATE_DRAFT);
     assert_shown(screen, "Enter gives it a later due day");
+    keys(screen, "\n"); /* what its own evening has, not the one looked at */
+    assert_shown(screen, "Tue 50 / 60");
 }
 
 /* Nobody answers her own where somebody else may. */
@@ -379,8 +381,19 @@ static void weeks_days_and_the_term(void **state)
     assert_shown(screen, "Mon 9");
     keys(screen, "t");
     assert_shown(screen, "Mon 16");
+    keys(screen, "y"); /* there is no term: bare days of the month would say nothing */
+    assert_shown(screen, "The term: none on this day, 20 weeks by Monday's date");
+    assert_shown(screen, "07-27 — 12-13");
+    assert_shown(screen, "26~");
     keys(screen, "y");
-    assert_shown(screen, "The term");
+    assert_true(service_put(fresh(&screen->school.session), ENTITY_TERM, NULL,
+                            &(struct term){.name = (char *)"第一学期",
+                                           .first = screen->app.today - 70,
+                                           .last = screen->app.today + 50},
+                            &(struct err){0}));
+    app_reload(&screen->app);
+    keys(screen, "y");
+    assert_shown(screen, "The term  ");
     assert_shown(screen, "26~");
     keys(screen, "\n");
     assert_shown(screen, "Overview");
@@ -390,6 +403,27 @@ static void weeks_days_and_the_term(void **state)
     assert_shown(screen, "卷子");
     keys(screen, "oj\n");
     assert_shown(screen, "Grade 3 Class 1");
+}
+
+/* Who asks for the weeks has the arrows on them, whatever was selected below. */
+static void the_weeks_have_the_arrows(void **state)
+{
+    struct screen *screen = *state;
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    keys(screen, "o");
+    assert_shown(screen, "a pass");
+    keys(screen, "y");
+    assert_shown(screen, "←→ week");
+    assert_shown(screen, "y week view");
+    assert_not_shown(screen, "[ ] week");
+    assert_shown(screen, "3-2 11-16");
+    press(screen, KEY_ARROW_LEFT);
+    assert_shown(screen, "3-2 11-09");
+    keys(screen, "]y");
+    assert_shown(screen, "Mon 16");
+    assert_shown(screen, "y term");
 }
 
 /* Between what is forgotten and what is read, nothing old is used. */
@@ -535,6 +569,7 @@ int main(void)
         SCREEN_TEST(the_cursor_stays_on_its_row),
         SCREEN_TEST(who_has_not_reported_is_copied),
         SCREEN_TEST(weeks_days_and_the_term),
+        SCREEN_TEST(the_weeks_have_the_arrows),
         SCREEN_TEST(read_anew_again_and_again),
         SCREEN_TEST(only_what_is_news_is_read_again),
         SCREEN_TEST(piece_by_piece_it_is_the_same),

@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include <setjmp.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -14,6 +15,7 @@
 
 #include "base/text.h"
 #include "support/tui_fixture.h"
+#include "tui/view/post_state.h"
 #include "tui/widget/hints.h"
 
 static char *path_before;
@@ -146,6 +148,29 @@ static void the_grade_at_once(void **state)
     assert_shown(screen, "Grade 3 Class 1 homework board");
     assert_shown(screen, "口算卡第3页");
     assert_not_shown(screen, "Grade 7");
+}
+
+/* What is asked for while the classes are still read waits for all of them, and so does the preview. */
+static void a_grade_is_given_away_whole(void **state)
+{
+    struct screen *screen = *state;
+    struct post_state *post;
+
+    canvas_resize(&screen->app.canvas, 60, 80);
+    press(screen, 'p');
+    press(screen, 'g');
+    assert_shown(screen, "口算卡第3页");
+    post = app_top(&screen->app)->state;
+    assert_int_equal(post->count, 3);
+    post->count = 1; /* as a slow disk would have it */
+    post->columns = 0;
+    press_only(screen, 't');
+    assert_null(screen->app.copied);
+    assert_shown(screen, "口算卡第3页");
+    press(screen, 'v');
+    assert_has(screen->app.copied, "口算卡第3页");
+    press(screen, 'v');
+    assert_shown(screen, "口算卡第3页");
 }
 
 static void before_days_off_all_days_are_on_it(void **state)
@@ -374,6 +399,116 @@ static void another_printer_is_chosen(void **state)
     assert_int_equal(screen->app.depth, 2);
 }
 
+/* ---- what another program makes ---- */
+
+/* Stands in for the one that makes PDF. */
+static void maker(struct screen *screen, const char *text)
+{
+    screen->options.programs = screen->school.dir;
+    script(screen, "hwboard-press", text);
+}
+
+/* Its number, once it runs. */
+static pid_t maker_pid(struct screen *screen)
+{
+    const char *said;
+
+    for (int i = 0; i < 1000; i++) {
+        if ((said = contents(screen, in_dir(screen, "pid"))) && strchr(said, '\n'))
+            return (pid_t)atoi(said);
+        usleep(10000);
+    }
+    fail_msg("it was not started");
+    return 0;
+}
+
+static void the_screen_stays_usable_while_it_is_made(void **state)
+{
+    struct screen *screen = *state;
+    const char *pdf = in_dir(screen, "a.pdf");
+
+    maker(screen, "cat >/dev/null\nwhile [ ! -e go ]; do sleep 0.01; done\necho 'a PDF'\n");
+    press(screen, 'p');
+    save_as(screen, pdf);
+    assert_shown(screen, "making ");
+    app_idle(&screen->app);
+    assert_true(screen->app.awaits);
+    press(screen, 'd');
+    assert_not_shown(screen, "To hand in or bring");
+    press(screen, 't');
+    assert_has(screen->app.copied, "练习册P12");
+    save_as(screen, in_dir(screen, "b.pdf"));
+    assert_shown(screen, "one is being made");
+    press(screen, KEY_ESCAPE);
+    assert_int_equal(screen->app.depth, 2);
+    assert_null(contents(screen, pdf));
+    fclose(fopen(in_dir(screen, "go"), "w"));
+    wait_for(screen, "saved: ");
+    assert_string_equal(contents(screen, pdf), "a PDF\n");
+    assert_null(contents(screen, in_dir(screen, "b.pdf")));
+    assert_false(screen->app.awaits);
+}
+
+static void leaving_ends_what_hangs(void **state)
+{
+    struct screen *screen = *state;
+    pid_t pid;
+
+    maker(screen, "echo $$ >pid\nexec sleep 600\n");
+    press(screen, 'p');
+    save_as(screen, in_dir(screen, "a.pdf"));
+    pid = maker_pid(screen);
+    assert_int_equal(kill(pid, 0), 0);
+    press(screen, KEY_ESCAPE);
+    assert_int_equal(screen->app.depth, 1);
+    assert_shown(screen, "no file was written");
+    assert_int_equal(kill(pid, 0), -1);
+    assert_null(contents(screen, in_dir(screen, "a.pdf")));
+    assert_false(screen->app.awaits);
+}
+
+static void what_hangs_is_ended_after_a_minute(void **state)
+{
+    struct screen *screen = *state;
+    struct post_state *post;
+    pid_t pid;
+
+    maker(screen, "echo $$ >pid\nexec sleep 600\n");
+    press(screen, 'p');
+    post = app_top(&screen->app)->state;
+    save_as(screen, in_dir(screen, "a.pdf"));
+    pid = maker_pid(screen);
+    app_idle(&screen->app);
+    assert_int_equal(kill(pid, 0), 0);
+    post->making.since -= 60000;
+    app_idle(&screen->app);
+    assert_shown(screen, "was not done after 60 seconds and was stopped");
+    assert_int_equal(kill(pid, 0), -1);
+    press(screen, 'f');
+    assert_shown(screen, "a.pdf"); /* what was typed is not lost */
+}
+
+static void a_page_is_made_before_it_is_printed(void **state)
+{
+    struct screen *screen = *state;
+
+    maker(screen, "cat >/dev/null\nwhile [ ! -e go ]; do sleep 0.01; done\necho 'a PDF'\n");
+    script(screen, "lpstat", TWO_PRINTERS);
+    script(screen, "lp", "cat >page\necho \"$@\" >arguments\necho 'request id is office-8'\n");
+    press(screen, 'p');
+    wait_for(screen, "office · A4 · 1 copy");
+    press(screen, 'p');
+    press(screen, 'y');
+    assert_shown(screen, "on its way to the printer");
+    press(screen, '+'); /* of the next one */
+    press(screen, 'p');
+    assert_shown(screen, "one is being made");
+    fclose(fopen(in_dir(screen, "go"), "w"));
+    wait_for(screen, "the printer has it: job 8");
+    assert_string_equal(contents(screen, in_dir(screen, "page")), "a PDF\n");
+    assert_has(contents(screen, in_dir(screen, "arguments")), "-n 1 ");
+}
+
 /* The view may be left while lpstat hangs; it is not waited for. */
 static void a_silent_system_holds_nobody_up(void **state)
 {
@@ -417,6 +552,7 @@ int main(void)
         POST_TEST(choices_are_turned),
         POST_TEST(warnings_come_when_asked),
         POST_TEST(the_grade_at_once),
+        POST_TEST(a_grade_is_given_away_whole),
         POST_TEST(before_days_off_all_days_are_on_it),
         POST_TEST(anothers_change_appears),
         POST_TEST(the_message_takes_two_keys),
@@ -429,6 +565,10 @@ int main(void)
         POST_TEST(a_page_is_printed),
         POST_TEST(another_printer_is_chosen),
         POST_TEST(a_silent_system_holds_nobody_up),
+        POST_TEST(the_screen_stays_usable_while_it_is_made),
+        POST_TEST(leaving_ends_what_hangs),
+        POST_TEST(what_hangs_is_ended_after_a_minute),
+        POST_TEST(a_page_is_made_before_it_is_printed),
         POST_TEST(any_size),
     };
 

@@ -409,8 +409,10 @@ static void check_picture(struct screen *screen)
     for (int i = 0; i < app->depth; i++) {
         if (app_table(&app->views[i]))
             canvas_done(&app_table(&app->views[i])->kept);
-        if (app->views[i].ops == &view_board)
-            ((struct board_state *)app->views[i].state)->sides.drawn = false;
+        if (app->views[i].ops == &view_board) {
+            struct board_sides *sides = &((struct board_state *)app->views[i].state)->sides;
+            sides->left.drawn = sides->right.drawn = false;
+        }
     }
     app_draw(app);
     if (memcmp(cells, app->canvas.cells, bytes) != 0)

@@ -493,6 +493,14 @@ static void readers_only_read(void **state)
 {
     struct screen *screen = *state;
 
+    open_section(screen, EVENTS);
+    press(screen, 'a');
+    type(screen, "秋游");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "11-17");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "whole school");
+    leave(screen);
     school_fixture_role(&screen->school, "zhou", ROLE_LEADER, NULL, 3, NULL);
     who_choose(&screen->app, "zhou");
     app_reload(&screen->app);
@@ -514,6 +522,22 @@ static void readers_only_read(void **state)
     assert_not_shown(screen, "edit");
     press(screen, KEY_ARROW_DOWN);
     assert_shown(screen, "Enter edit");
+    leave(screen);
+    /* and adds to it events beside those of the school */
+    open_section(screen, EVENTS);
+    assert_shown(screen, "whole school");
+    assert_not_shown(screen, "Enter edit");
+    press(screen, 'a');
+    type(screen, "班会");
+    press(screen, KEY_ARROW_DOWN);
+    type(screen, "11-18");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "班会");
+    assert_shown(screen, "Enter edit");
+    press(screen, 'u');
+    press(screen, 'y');
+    assert_not_shown(screen, "班会");
+    assert_shown(screen, "秋游");
 }
 
 static void any_size(void **state)
@@ -633,14 +657,16 @@ static void the_week_of_a_class_is_read(void **state)
                                .mark = MARK_HOLIDAY,
                                .name = (char *)"校运会"};
     struct lesson_slot lessons[] = {{.weekday = MONDAY, .period = 1, .subject = "math"},
+                                    {.weekday = TUESDAY, .period = 1, .subject = "pe"},
+                                    {.weekday = WEDNESDAY, .period = 1, .subject = "moral"},
                                     {.weekday = TUESDAY, .period = 2, .subject = "chinese"},
                                     {.weekday = FRIDAY, .period = 1, .subject = "english"}};
     struct err err = {0};
 
     assert_true(service_class(other, "3-2", other->moment.date, &class, &err));
-    for (size_t i = 0; i < 3; i++)
+    for (size_t i = 0; i < sizeof lessons / sizeof *lessons; i++)
         lessons[i].class_id = class->id;
-    if (!service_put_lessons(fresh(other), lessons, 3, &err) ||
+    if (!service_put_lessons(fresh(other), lessons, sizeof lessons / sizeof *lessons, &err) ||
         !service_put_share(fresh(other), 3, "math", 20, &err) ||
         !service_put(fresh(other), ENTITY_CALENDAR, NULL, &off, &err))
         fail_msg("%s", err.message);
@@ -648,6 +674,9 @@ static void the_week_of_a_class_is_read(void **state)
     press(screen, 'P');
     assert_shown(screen, "Mathematics");
     assert_shown(screen, "         Chinese");
+    /* long names go on below, whole */
+    assert_shown(screen, "Mathematics  Physical     Morality and ");
+    assert_shown(screen, "              Education    Law ");
     assert_shown(screen, "校运会");
     assert_not_shown(screen, "English"); /* no school that day */
     assert_shown(screen, "at most 20 minutes an evening");
@@ -701,8 +730,22 @@ static void a_school_begins(void **state)
     press(screen, KEY_RETURN);
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "no class is named");
-    type(screen, "3-1..3-6");
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "Discard it?");
+    press(screen, KEY_ESCAPE);
+    assert_shown(screen, "nothing is lost: Ctrl-S begins the school");
+    type(screen, "1-6班"); /* six classes, or one? */
     press(screen, KEY_RETURN);
+    assert_shown(screen, "write 3-1..3-6 for several classes, or 1-6 for the one");
+    press(screen, KEY_CTRL('u'));
+    type(screen, "1-6");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "1 class: Grade 1 Class 6");
+    press(screen, KEY_ARROW_UP);
+    press(screen, KEY_CTRL('u'));
+    type(screen, "三年级6个班");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "6 classes: Grade 3 Class 1 … Grade 3 Class 6");
     type(screen, "王老师");
     press(screen, KEY_RETURN);
     type(screen, "算术");

@@ -448,6 +448,9 @@ static void folding_and_words(void **state)
     assert_true(text_same_start("x", ""));
     assert_true(text_starts_with("数学", "数"));
     assert_false(text_starts_with("数", "数学"));
+    assert_true(text_ends_with("寒假", "假") && text_ends_with("假", "假") &&
+                text_ends_with("", ""));
+    assert_false(text_ends_with("假日", "假") || text_ends_with("假", "寒假"));
     assert_string_equal(text_trim(*state, "\u00A0　a b \n"), "a b");
     assert_string_equal(text_trim(*state, "　"), "");
     assert_int_equal(text_chars("数学ab"), 4);

@@ -393,13 +393,18 @@ static void it_takes_no_edits(void **state)
 
     add(screen, "3-2", "math", 15, "练习册P12");
     start(screen, only_3_2);
-    for (const char *key = "aedunopmIgt/?w5sLyGWHDSx"; *key != '\0'; key++) {
+    for (const char *key = "aedunopmIgt/?:w5sLyGWHDSx"; *key != '\0'; key++) {
         press(screen, (uint32_t)*key);
         assert_int_equal(screen->app.depth, 1);
         assert_false(screen->app.question.asked);
     }
     press(screen, KEY_ESCAPE);
     assert_int_equal(screen->app.depth, 1);
+    press(screen, ':');
+    assert_shown(screen, "q leaves the big screen, ← and → turn its pages");
+    wait_for_page(screen);
+    press(screen, 'x');
+    assert_shown(screen, "q leaves the big screen");
     assert_int_equal(press(screen, 'q') & EFFECT_QUIT, EFFECT_QUIT);
 }
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/commands/serve.h"
 #include "tui/tui.h"
 
 /* What is merely told (where a value is from) has no level, and is kept back by -q. */
@@ -69,9 +70,11 @@ static bool fix_policy(struct cli *cli, const char *path, struct err *err)
     return true;
 }
 
-/* What makes PDF, pictures and Excel: the school does without, so that it is no fault of the school's. */
-static void show_makers(struct cli *cli)
+/* What makes PDF, pictures and Excel, and serves browsers: the school does without, so that it is no fault of the school's. */
+static void show_programs(struct cli *cli)
 {
+    struct err none = {0};
+
     for (int maker = 0; maker < PRESS_MAKER_COUNT; maker++) {
         struct err err = {0};
         char *version = press_maker_version((enum press_maker)maker, cli->environment.libexec_dir,
@@ -79,6 +82,8 @@ static void show_makers(struct cli *cli)
         show_line(cli, &(struct doctor_line){.level = version ? LEVEL_NONE : LEVEL_YELLOW,
                                              .text = version ? version : err.message});
     }
+    if (!web_program(cli, &none))
+        show_line(cli, &(struct doctor_line){.level = LEVEL_YELLOW, .text = none.message});
 }
 
 static bool run_doctor(struct cli *cli, struct err *err)
@@ -105,7 +110,7 @@ static bool run_doctor(struct cli *cli, struct err *err)
     for (size_t i = 0; i < report.count; i++)
         show_line(cli, &report.lines[i]);
     if (!option_given(cli, OPTION_WORDS))
-        show_makers(cli);
+        show_programs(cli);
     if (!report.ok)
         cli->exit_code = ERR_RED;
     return true;

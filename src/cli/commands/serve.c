@@ -7,6 +7,7 @@
 
 #include "cli/arguments.h"
 #include "cli/commands.h"
+#include "cli/commands/serve.h"
 
 #define LISTEN_USUAL "127.0.0.1:8600"
 #define WORDS_MAX 16
@@ -16,6 +17,18 @@ struct words
     char *items[WORDS_MAX];
     size_t count;
 };
+
+char *web_program(struct cli *cli, struct err *err)
+{
+    char *path = arena_printf(cli->arena, "%s/hwboard-web", cli->environment.libexec_dir);
+
+    if (access(path, X_OK) == 0)
+        return path;
+    err_set(err, ERR_INTERNAL,
+            _("hwboard-web, which serves browsers, is not installed: install the package "
+              "libmicrohttpd-dev and build again"));
+    return NULL;
+}
 
 static void add(struct cli *cli, struct words *words, const char *name, const char *value)
 {
@@ -29,12 +42,9 @@ static bool run_serve(struct cli *cli, struct err *err)
     char date[DATE_TEXT_BYTES];
     struct words words = {0};
 
-    words.items[words.count++] =
-        arena_printf(cli->arena, "%s/hwboard-web", cli->environment.libexec_dir);
-    if (access(words.items[0], X_OK) != 0)
-        return err_set(err, ERR_INTERNAL,
-                       _("hwboard-web, which serves browsers, is not installed: install the "
-                         "package libmicrohttpd-dev and build again"));
+    words.items[words.count++] = web_program(cli, err);
+    if (!words.items[0])
+        return false;
     add(cli, &words, "listen", listen ? listen : LISTEN_USUAL);
     add(cli, &words, "db", cli->database);
     add(cli, &words, "data", cli->environment.data_dir);

@@ -22,6 +22,8 @@
 
 #define BUSY_MILLISECONDS 5000
 #define SWITCH_MILLISECONDS 20
+#define PAUSE_MOST_MILLISECONDS 20
+#define WORK_STEPS 10000 /* of SQLite's machine, far less than a frame takes */
 #define CHECK_PROBLEMS_MAX "20"
 
 /* The search is one FTS5 table without texts; a file holds one school. */
@@ -45,7 +47,11 @@ struct db
     bool new_version; /* set in this transaction */
     bool duplicate;   /* the last failure was a broken unique key */
     bool looks_only;  /* DB_WATCH */
-    int64_t seen;     /* the last data_version */
+    bool writes;      /* a change is open */
+    db_patience *patience;
+    void *patience_context;
+    int waited;   /* milliseconds, for the lock that is asked for */
+    int64_t seen; /* the last data_version */
     sqlite3_stmt *data_version;
     sqlite3_stmt *search[SEARCH_COUNT]; /* prepared at their first use */
     struct db *next;
@@ -128,6 +134,8 @@ static bool set_error(struct db *db, int code, struct err *err)
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
         return err_set(err, ERR_STORE, _("%s is locked by another program: try again"), db->path);
+    case SQLITE_INTERRUPT:
+        return err_set(err, ERR_STORE, _("stopped: nothing was changed, try again when you like"));
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
         return err_set(err, ERR_STORE, _("%s is damaged: restore a backup"), db->path);
@@ -423,6 +431,41 @@ static bool look_first(const char *path, enum db_mode mode, struct file_header *
     return true;
 }
 
+/* ---- patience ---- */
+
+static bool goes_on(const struct db *db, bool locked)
+{
+    bool may_stop = locked || db->writes;
+
+    return !db->patience || db->patience(db->patience_context, locked, may_stop) || !may_stop;
+}
+
+/* Every pause is a little longer than the one before. */
+static int wait_for_lock(void *context, int times)
+{
+    struct db *db = context;
+
+    if (times == 0)
+        db->waited = 0;
+    if (db->waited >= BUSY_MILLISECONDS || !goes_on(db, true))
+        return 0;
+    db->waited +=
+        sqlite3_sleep(times < PAUSE_MOST_MILLISECONDS ? times + 1 : PAUSE_MOST_MILLISECONDS);
+    return 1;
+}
+
+static int is_given_up(void *context)
+{
+    return !goes_on(context, false);
+}
+
+static void driver_have_patience(struct db *db, db_patience *patience, void *context)
+{
+    db->patience = patience;
+    db->patience_context = context;
+    sqlite3_progress_handler(db->handle, WORK_STEPS, patience ? is_given_up : NULL, db);
+}
+
 static bool configure(struct db *db, struct err *err)
 {
     static const struct
@@ -436,7 +479,7 @@ static bool configure(struct db *db, struct err *err)
     };
 
     sqlite3_extended_result_codes(db->handle, 1);
-    sqlite3_busy_timeout(db->handle, BUSY_MILLISECONDS);
+    sqlite3_busy_handler(db->handle, wait_for_lock, db);
     for (size_t i = 0; i < sizeof options / sizeof options[0]; i++) {
         int code = sqlite3_db_config(db->handle, options[i].option, options[i].value, (int *)NULL);
 
@@ -626,12 +669,15 @@ static bool driver_begin(struct db *db, bool write, struct err *err)
     /* SQLite would begin a reading one, and refuse the first statement that writes */
     if (write && (db->looks_only || sqlite3_db_readonly(db->handle, "main") == 1))
         return set_error(db, SQLITE_READONLY, err);
-    return driver_exec(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err);
+    if (!driver_exec(db, write ? "BEGIN IMMEDIATE" : "BEGIN", err))
+        return false;
+    db->writes = write;
+    return true;
 }
 
 static void driver_rollback(struct db *db)
 {
-    db->new_version = false;
+    db->new_version = db->writes = false;
     /* SQLite may have rolled back by itself after a failure */
     if (sqlite3_get_autocommit(db->handle) == 0)
         sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
@@ -641,6 +687,7 @@ static bool driver_commit(struct db *db, struct err *err)
 {
     bool new_version = db->new_version;
 
+    db->writes = false; /* what is whole is not given up */
     if (!driver_exec(db, "COMMIT", err)) {
         driver_rollback(db);
         return false;
@@ -881,6 +928,7 @@ const struct db_driver sqlite_driver = {
     .library = driver_library,
     .open = driver_open,
     .close = driver_close,
+    .have_patience = driver_have_patience,
     .version = driver_version,
     .set_version = driver_set_version,
     .exec = driver_exec,

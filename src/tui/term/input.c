@@ -403,6 +403,21 @@ static bool take_byte(struct input *input, unsigned char byte, struct event *eve
     return take_character(input, c, event);
 }
 
+size_t input_room(const struct input *input)
+{
+    return INPUT_BYTES - (input->at == input->count ? 0 : input->count);
+}
+
+bool input_escaped(struct input *input, int64_t now)
+{
+    bool escaped = input->at < input->count && input->bytes[input->count - 1] == ESC &&
+                   now - input->heard_at >= INPUT_ESCAPE_MS;
+
+    if (escaped)
+        input->at = input->count = 0;
+    return escaped;
+}
+
 size_t input_feed(struct input *input, int64_t now, const char *bytes, size_t count)
 {
     if (input->at == input->count)

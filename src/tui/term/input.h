@@ -63,6 +63,10 @@ struct input
 /* Takes bytes that came at `now` (milliseconds of a clock that never goes back); returns how many had
  * room. */
 size_t input_feed(struct input *input, int64_t now, const char *bytes, size_t count);
+/* How many have room. */
+size_t input_room(const struct input *input);
+/* Whether what waits ends in an Esc that nothing followed in time: then nothing waits any more. */
+bool input_escaped(struct input *input, int64_t now);
 /* The next thing that a person did; false where nothing is complete. Give it all that has come first:
  * only silence until `now` ends what was begun. The text of a paste is valid until the next call. */
 bool input_next(struct input *input, int64_t now, struct event *event);

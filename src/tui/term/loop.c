@@ -16,6 +16,7 @@
 #include "tui/app.h"
 #include "tui/term/clipboard.h"
 #include "tui/term/clock.h"
+#include "tui/term/patience.h"
 #include "tui/term/screen.h"
 
 /* What is typed is on the disk this many milliseconds after the first key of a burst. */
@@ -152,6 +153,7 @@ static bool take_keys(struct app *app, bool *new_day)
 
     while (app->later == REQUEST_NONE && !signal_waits() && screen_read(&event)) {
         *new_day |= app_tick(app);
+        patience_begin(app, true);
         effects = app_event(app, &event);
         send_copied(app);
         if ((effects & EFFECT_QUIT) != 0)
@@ -194,8 +196,12 @@ static void run(struct app *app)
         ready = poll(fds, 4, 0);
         only_idle = ready == 0;
         if (ready == 0) {
+            bool went_on = app->busy;
+
+            patience_begin(app, false);
             app_idle(app);
-            ready = poll(fds, 4, wait_ms(app, fds[2].fd >= 0));
+            /* what the last piece changed is drawn before anything is waited for */
+            ready = poll(fds, 4, went_on && !app->busy ? 0 : wait_ms(app, fds[2].fd >= 0));
         }
         only_idle = only_idle && ready == 0 && app->busy;
         screen_push();
@@ -222,10 +228,12 @@ static void run(struct app *app)
             (app->stale && clock_ms() >= retry_at)) {
             retry_at = clock_ms() + RETRY_MS;
             only_idle = false;
+            patience_begin(app, false);
             app_reload(app);
         }
     }
     app_pause(app);
+    patience_end(app);
 }
 
 int tui_run(const struct tui_options *options)

@@ -200,24 +200,29 @@ static bool can_hear(void)
     return poll(&fd, 1, 0) > 0 && fd.revents != 0;
 }
 
-/* Takes what has come; false where the terminal is gone. */
-static bool hear(void)
+/* Takes what has come and has room; false where the terminal is gone. */
+static bool hear_more(void)
 {
     char bytes[INPUT_BYTES];
     ssize_t count;
 
-    if (input.at < input.count || !can_hear())
+    if (input_room(&input) == 0 || !can_hear())
         return true;
-    count = read(STDIN_FILENO, bytes, sizeof bytes);
+    count = read(STDIN_FILENO, bytes, input_room(&input));
     if (count > 0)
         input_feed(&input, clock_ms(), bytes, (size_t)count);
     return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
+bool screen_escaped(void)
+{
+    return !hear_more() || input_escaped(&input, clock_ms());
+}
+
 bool screen_read(struct event *event)
 {
     do {
-        if (!hear()) {
+        if (input.at == input.count && !hear_more()) {
             *event = (struct event){.type = EVENT_LOST};
             return true;
         }

@@ -18,6 +18,9 @@ void screen_close(void);
 void screen_measure(int *rows, int *cols);
 /* The next thing that happened; false when all was read. */
 bool screen_read(struct event *event);
+/* Whether Esc was pressed last, in the middle of what is acted on (or the terminal is gone): then it is taken
+ * with all that was typed before it. */
+bool screen_escaped(void);
 /* Milliseconds after which screen_read may say more though nothing came (was that Esc the key?), or -1. */
 int screen_wait_ms(void);
 /* Gives the terminal to the shell, stops this process, and takes it back when it goes on. */

@@ -150,8 +150,21 @@ static void say_mend_first(struct app *app, const struct err *err)
                 at + length + (at[length] == ' '), (int)(at - err->message), err->message);
 }
 
+/* What was understood: 1-6 is one class, not six. */
+static void say_classes(struct app *app, const struct school *school, const struct class_list *list,
+                        struct arena *arena)
+{
+    const struct class *last = &list->items[list->count - 1];
+
+    app_say(app, STYLE_PLAIN,
+            tr_n(app->lang, "%zu class: %s%s%s", "%zu classes: %s%s%s", (unsigned long)list->count),
+            list->count, class_name(school, list->items, app->today, app->lang, arena),
+            list->count > 1 ? " … " : "",
+            list->count > 1 ? class_name(school, last, app->today, app->lang, arena) : "");
+}
+
 /* What can be read without a school: its stages, its classes, and those of them that are taught. */
-static bool can_be_read(const struct app *app, const struct begin_state *state, enum begin_row row,
+static bool can_be_read(struct app *app, const struct begin_state *state, enum begin_row row,
                         struct err *err)
 {
     const char *stages = typed_or_null(state, ROW_STAGES);
@@ -170,8 +183,9 @@ static bool can_be_read(const struct app *app, const struct begin_state *state, 
     if (!school_parse_stages(stages ? stages : "6-3-3", school.stage_years,
                              row == ROW_STAGES ? err : &others))
         good = row != ROW_STAGES;
-    else if (row == ROW_CLASSES)
-        good = class_parse_list(&school, text, app->today, NULL, arena, &known, err);
+    else if (row == ROW_CLASSES &&
+             (good = class_parse_list(&school, text, app->today, NULL, arena, &known, err)))
+        say_classes(app, &school, &known, arena);
     else if (row == ROW_TAUGHT && classes &&
              class_parse_list(&school, classes, app->today, NULL, arena, &known, &others))
         good = class_parse_list(&school, text, app->today, &known, arena, &taught, err);
@@ -267,10 +281,13 @@ static unsigned begin_request(struct app *app, void *memory, int request)
 
 static unsigned begin_answer(struct app *app, void *memory, int question, enum answer answer)
 {
-    (void)app;
     (void)memory;
     (void)question;
-    return answer == ANSWER_YES ? EFFECT_QUIT : EFFECT_HANDLED;
+    if (answer == ANSWER_YES)
+        return EFFECT_QUIT;
+    app_say(app, STYLE_PLAIN, "%s",
+            _("still here, nothing is lost: Ctrl-S begins the school, Esc and then y leaves"));
+    return EFFECT_HANDLED;
 }
 
 static unsigned typed(struct begin_state *state, enum fields_did did)

@@ -96,7 +96,6 @@ static void board_done(struct app *app, void *memory)
     board_model_free(state->model);
     drop_beside(state);
     sides_done(&state->sides);
-    canvas_done(&state->middle);
     left_draft_put_back(&state->left);
 }
 
@@ -167,10 +166,14 @@ static void board_load(struct app *app, void *memory)
     int64_t id = state->model ? board_selected_id(state) : 0;
 
     err_clear(&err);
-    if (class && !(model = board_model_read(app, class, app->date, &err))) {
+    if (class)
+        model = state->model ? board_model_read(app, class, app->date, &err)
+                             : board_model_glance(app, class, &err);
+    if (class && !model) {
         app_read_failed(app, &err);
         return;
     }
+    state->glanced = !state->model;
     app_read_worked(app);
     if (state->awaits_new && model && new_row(state->model, model) != 0) {
         id = new_row(state->model, model);
@@ -190,13 +193,19 @@ static void board_load(struct app *app, void *memory)
         offer_draft(app, state);
 }
 
-/* Reads one of the days beside, so that it is there when it is asked for; then what stands at the sides. */
+/* Reads the first picture's board whole; then one of the days beside, so that it is there when it is asked
+ * for; then what stands at the sides. */
 static void board_idle(struct app *app, void *memory)
 {
     struct board_state *state = memory;
     const struct class *class = app_class(app);
     struct err err;
 
+    if (state->model && state->glanced) {
+        board_load(app, state);
+        app->busy = true; /* so that it is drawn */
+        return;
+    }
     for (int i = 0; state->model && class && i < 2; i++) {
         day_t day = app->date + (i == 0 ? -1 : 1);
 

@@ -93,8 +93,10 @@ static void cell(const void *items, size_t index, size_t column, struct table_ce
     };
 
     cell->text = texts[column];
-    if (column == COLUMN_TEXT)
-        cell->tail = row->due_beside ? row->notes_beside : row->notes;
+    if (column == COLUMN_TEXT) {
+        cell->tail = row->notes[row->due_beside];
+        cell->brief = row->brief[row->due_beside];
+    }
     if (column == COLUMN_MARK)
         cell->style = style_of_level(row->warned);
     else if (row->withdrawn || row->optional)
@@ -200,7 +202,9 @@ static int draw_second_line(struct board_model *model, struct canvas *canvas, in
                    ? draw_reported(model, canvas, row, end)
                    : row + (draw_parts(canvas, row, 1, end - 2, others, 2) > 0);
     col = draw_parts(canvas, row, 1, end - 2, model->paths, model->path_count);
-    if (two_rows) {
+    if (two_rows && col + parts_width(canvas, &others[1], 1) > end) {
+        draw_parts(canvas, ++row, 1, canvas->cols - 1, others, 2);
+    } else if (two_rows) {
         draw_parts(canvas, row, col, end - 2, &others[1], 1);
         canvas_fit(canvas, ++row, 1, canvas->cols - 2, STYLE_PLAIN, model->reported);
     } else {
@@ -508,7 +512,7 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
     struct board_state *state = memory;
     int left = sides_left(canvas), right = sides_right(canvas);
     int end = canvas->rows - (canvas->rows >= SMALL_ROWS ? 1 : 0);
-    struct canvas *middle = &state->middle;
+    struct canvas middle;
 
     if (!state->model) {
         draw_nothing_read(app, canvas);
@@ -518,11 +522,8 @@ void board_draw(struct app *app, void *memory, struct canvas *canvas)
         draw_board(app, state, canvas, false);
         return;
     }
-    middle->ascii = canvas->ascii;
-    if (middle->rows != canvas->rows || middle->cols != canvas->cols - left - right - 1)
-        canvas_resize(middle, canvas->rows, canvas->cols - left - right - 1);
-    canvas_clear(middle);
-    draw_board(app, state, middle, true);
-    canvas_put(canvas, 0, left + 1, middle, end);
+    middle = canvas_part(canvas, 0, left + 1, canvas->rows, canvas->cols - left - right - 1);
+    draw_board(app, state, &middle, true);
+    canvas_take_cursor(canvas, 0, left + 1, &middle);
     sides_draw(app, &state->sides, state->model, canvas, end);
 }

@@ -60,15 +60,25 @@ static const char *set_words(const struct app *app, const struct assignment *a, 
                             : arena_printf(arena, _("set %s"), when);
 }
 
+/* What is said behind a text; in so many words, or brief. */
+static void fill_notes(const struct app *app, const char *notes, const char *due,
+                       struct arena *arena, const char *said[2])
+{
+    said[true] = bracketed(app, notes, arena);
+    said[false] = due ? bracketed(app, joined(arena, due, notes), arena) : said[true];
+}
+
 static void fill_row(struct app *app, const struct board *board, const struct board_item *item,
                      struct arena *arena, struct model_row *row)
 {
     const struct assignment *a = item->assignment;
-    const char *notes = phrase_item_notes(item, board, app_utc_offset(app), app->lang, arena);
+    const char *notes =
+        phrase_item_notes(item, board, app_utc_offset(app), false, app->lang, arena);
     const char *due = phrase_due(a->due, board->day, app->lang, arena);
     stamp_t at = a->published_at != 0 ? a->published_at : a->created_at;
     char clock[DATE_TEXT_BYTES], day[DATE_TEXT_BYTES];
     const char *when;
+    bool due_said;
     day_t set;
 
     row->id = a->id;
@@ -81,11 +91,15 @@ static void fill_row(struct app *app, const struct board *board, const struct bo
     row->text = text_sanitise(arena, a->text, false, NULL);
     row->lines = text_sanitise(arena, a->text, true, NULL);
     row->whole = row->text;
-    row->notes_beside = bracketed(app, notes, arena);
-    if (a->due != assignment_default_due(app_calendar(app, a->class_id), a->assigned, a->place) ||
-        board->day != a->assigned)
+    due_said =
+        a->due != assignment_default_due(app_calendar(app, a->class_id), a->assigned, a->place) ||
+        board->day != a->assigned;
+    fill_notes(app, notes, due_said ? due : NULL, arena, row->notes);
+    if (a->changed_at != 0)
+        fill_notes(app, phrase_item_notes(item, board, app_utc_offset(app), true, app->lang, arena),
+                   due_said ? due : NULL, arena, row->brief);
+    if (due_said)
         notes = joined(arena, due, notes);
-    row->notes = bracketed(app, notes, arena);
     row->kind = vocab_short(&vocab_kind, (int)a->kind, app->lang, KIND_COLUMNS);
     row->tier = a->tier != TIER_NONE ? vocab_name(&vocab_tier, (int)a->tier, app->lang) : "";
     row->has_minutes = item->today > 0;
@@ -249,7 +263,8 @@ static void fill_waiting(struct app *app, const struct board *board,
 
         fill_row(app, board, &waiting[i], arena, row);
         row->waits = true;
-        row->notes = row->notes_beside = bracketed(app, state, arena);
+        fill_notes(app, state, NULL, arena, row->notes);
+        row->brief[false] = row->brief[true] = NULL;
         if (assignment_is_returned(a)) /* any other state is among the notes */
             row->whole = joined(arena, row->whole, state);
         if (*reason != '\0')
@@ -265,7 +280,7 @@ static void fill_search(struct arena *arena, struct board_model *model)
         const struct model_row *row = &model->rows[i];
 
         model->search[i] = arena_printf(arena, "%s %s %s %s %s %s", row->subject, row->text,
-                                        row->notes, row->kind, row->tier, row->teacher);
+                                        row->notes[false], row->kind, row->tier, row->teacher);
     }
 }
 
@@ -289,7 +304,7 @@ static struct board_model *build(struct app *app, const struct board *board,
     model->today_word = board->day == app->today
                             ? tr(lang, "Today")
                             : date_weekday_name(date_weekday(board->day), lang);
-    model->load = phrase_load(board, lang, arena);
+    model->load = phrase_load(board->load, board->limit, lang, arena);
     model->room = phrase_room(board->load, board->limit, lang, arena);
     model->level = level_words(board->level, model->room, lang, arena);
     model->level_short = board->level == LEVEL_RED || board->level == LEVEL_NONE
@@ -349,14 +364,14 @@ static struct board_item *gather_waiting(struct app *app, const struct board *bo
     return waiting;
 }
 
-static struct board *read_board(struct app *app, const struct class *class, day_t day,
+static struct board *read_board(const struct session *session, const struct class *class,
                                 struct arena *arena, struct err *err)
 {
-    struct session session = app_session(app, day);
+    day_t day = session->moment.date;
     struct board **boards;
     size_t count;
 
-    if (service_boards(&session, &class, 1, day, day, arena, &boards, &count, err))
+    if (service_boards(session, &class, 1, day, day, arena, &boards, &count, err))
         return boards[0];
     arena_free(arena);
     return NULL;
@@ -365,18 +380,19 @@ static struct board *read_board(struct app *app, const struct class *class, day_
 struct board_model *board_model_posted(struct app *app, const struct class *class, day_t day,
                                        struct err *err)
 {
+    struct session session = app_session(app, day);
     struct arena *arena = arena_new();
-    struct board *board = read_board(app, class, day, arena, err);
+    struct board *board = read_board(&session, class, arena, err);
 
     return board ? build(app, board, NULL, 0, arena) : NULL;
 }
 
-struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
-                                     struct err *err)
+static struct board_model *read_model(struct app *app, const struct session *session,
+                                      const struct class *class, struct err *err)
 {
-    struct session session = app_session(app, day);
+    day_t day = session->moment.date;
     struct arena *arena = arena_new();
-    struct board *board = read_board(app, class, day, arena, err);
+    struct board *board = read_board(session, class, arena, err);
     struct board_model *model;
     struct habit_report *report;
     struct board_item *waiting;
@@ -388,14 +404,31 @@ struct board_model *board_model_read(struct app *app, const struct class *class,
         return NULL;
     /* helps beside the board: where one cannot be read, the board is shown without */
     err_clear(&ignored);
-    service_mine(&session, class, arena, &mine, &ignored);
+    if (!session->glances)
+        service_mine(session, class, arena, &mine, &ignored);
     waiting = gather_waiting(app, board, &mine, arena, &count);
     model = build(app, board, waiting, count, arena);
-    if (service_habits(&session, class, day, arena, &report, &ignored))
+    if (service_habits(session, class, day, arena, &report, &ignored))
         fill_habits(app, report, arena, model);
     model->mine = mine_words(app, &mine, MINE_COLUMNS, arena);
     model->mine_whole = mine_words(app, &mine, 0, arena);
     return model;
+}
+
+struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
+                                     struct err *err)
+{
+    struct session session = app_session(app, day);
+
+    return read_model(app, &session, class, err);
+}
+
+struct board_model *board_model_glance(struct app *app, const struct class *class, struct err *err)
+{
+    struct session session = app_session(app, app->date);
+
+    session.glances = true;
+    return read_model(app, &session, class, err);
 }
 
 void board_model_free(struct board_model *model)

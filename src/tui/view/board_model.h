@@ -14,15 +14,16 @@ struct model_row
     const char *subject;
     const char *text;
     const char *lines; /* the same in the lines it was written in */
-    const char *notes; /* behind it, in brackets: （11-24(周二)交 · 选做）; "" mostly */
+    /* behind it, in brackets: （11-24(周二)交 · 选做）; "" mostly. [true]: without the due day, where that has
+     * a column. brief: without what a correction was about; NULL: there is none */
+    const char *notes[2], *brief[2];
     const char *kind;
     const char *tier; /* "" for everybody */
     const char *minutes;
     bool has_minutes;    /* else they are – */
     const char *running; /* "–" where it does not count */
     const char *teacher, *place, *due;
-    const char *notes_beside;   /* likewise without the due day, where that has a column */
-    bool due_beside;            /* it has one, as it was last drawn */
+    bool due_beside;            /* it has a column, as it was last drawn */
     const char *whole;          /* text · teacher time · due: the line above the hints */
     struct wrapped whole_lines; /* kept by the picture */
     bool withdrawn;
@@ -107,6 +108,8 @@ struct board_model
 /* NULL where it cannot be read. */
 struct board_model *board_model_read(struct app *app, const struct class *class, day_t day,
                                      struct err *err);
+/* The same of the day shown, without what was never marked and what is one's own: for a first picture. */
+struct board_model *board_model_glance(struct app *app, const struct class *class, struct err *err);
 /* What everybody may see alone, whoever it is that looks: for the wall. */
 struct board_model *board_model_posted(struct app *app, const struct class *class, day_t day,
                                        struct err *err);

@@ -15,8 +15,8 @@
 #define ROOMY_COLS 160
 #define RIGHT_COLUMNS 33
 #define RIGHT_ROOMY_COLUMNS 44
-#define DUE_TEXT_COLUMNS 60
-#define HABIT_ROWS 2
+#define DUE_TEXT_COLUMNS 120
+#define DUE_ROWS 12   /* of what is handed in next, where there is room for it */
 #define SOURCE_ROWS 2 /* of a source, where not all are shown whole */
 #define TODAY 1       /* among SIDE_DAYS the day that is looked at */
 
@@ -24,8 +24,8 @@ void sides_done(struct board_sides *sides)
 {
     arena_free(sides->arena);
     arena_free(sides->own);
-    canvas_done(&sides->left);
-    canvas_done(&sides->right);
+    canvas_done(&sides->left.canvas);
+    canvas_done(&sides->right.canvas);
     memset(sides, 0, sizeof *sides);
 }
 
@@ -62,7 +62,7 @@ void sides_begin(struct app *app, struct board_sides *sides)
         return;
     }
     sides->begun = true;
-    sides->drawn = false;
+    sides->left.drawn = sides->right.drawn = false;
     arena = arena_new();
     classes = service_classes(&session, app->date, false, arena, &count);
     now = ARENA_ARRAY(arena, count, struct side_class);
@@ -183,7 +183,7 @@ bool sides_read(struct app *app, struct board_sides *sides)
     if (!sides->begun)
         sides_begin(app, sides);
     if (sides->own_wanted && class) {
-        sides->own_wanted = sides->drawn = false;
+        sides->own_wanted = sides->right.drawn = false;
         read_own(app, sides, class);
         return true;
     }
@@ -198,7 +198,7 @@ bool sides_read(struct app *app, struct board_sides *sides)
         if (ahead ? side->fresh : side->loads[TODAY].known)
             continue;
         read_class(app, side, ahead ? 1 : 0);
-        sides->drawn &= is_same(&before, &side->loads[TODAY]);
+        sides->left.drawn &= is_same(&before, &side->loads[TODAY]);
         break;
     }
     return sides->looked_at < 2 * sides->class_count;
@@ -254,10 +254,10 @@ static void draw_class(struct app *app, const struct side_class *class, struct c
 }
 
 /* The one that is looked at stays in sight. */
-static void draw_classes(struct app *app, struct board_sides *sides, struct canvas *canvas, int end,
-                         int width)
+static void draw_classes(struct app *app, struct board_sides *sides, struct canvas *canvas)
 {
-    int rows = end - FIRST_ROW, at = 0, count = (int)sides->class_count;
+    int rows = canvas->rows - FIRST_ROW, width = canvas->cols;
+    int at = 0, count = (int)sides->class_count;
 
     for (int i = 0; i < count; i++)
         if (sides->classes[i].id == app->class_id)
@@ -330,22 +330,48 @@ static int draw_week(struct app *app, const struct board_sides *sides,
     return row + 1 + WEEK_DAYS;
 }
 
-/* Over two rows: what has no room on the first goes on below. */
-static void draw_habits(const struct board_model *model, struct canvas *canvas, int row)
+/* What has no room on a row goes on below; returns the rows it takes. `drawn` false: only those. */
+static int draw_habits(const struct board_model *model, struct canvas *canvas, int row, bool drawn)
 {
-    int first = 1 + canvas_fit(canvas, row, 1, canvas->cols - 1, STYLE_BOLD, _("habits:")) + 1;
-    int col = first, end = row + HABIT_ROWS;
+    int first = 1 + canvas_width(canvas, _("habits:")) + 1, col = first, rows = 1;
 
-    for (size_t i = 0; i < model->habit_count && row < end; i++) {
+    if (drawn)
+        canvas_text(canvas, row, 1, canvas->cols - 1, STYLE_BOLD, _("habits:"));
+    for (size_t i = 0; i < model->habit_count; i++) {
         const struct model_part *part = &model->habits[i];
+        int width = canvas_width(canvas, part->text);
 
-        if (col + canvas_width(canvas, part->text) >= canvas->cols) {
-            row++;
+        if (col + width >= canvas->cols && col > first) {
+            rows++;
             col = first;
         }
-        if (row < end)
-            col += canvas_fit(canvas, row, col, canvas->cols - col, part->style, part->text) + 2;
+        if (drawn)
+            canvas_fit(canvas, row + rows - 1, col, canvas->cols - col, part->style, part->text);
+        col += width + 2;
     }
+    return model->habit_count > 0 ? rows : 0;
+}
+
+/* Over at most so many rows; returns how many it took. */
+static int draw_due_item(struct canvas *canvas, int row, int rows, const char *text)
+{
+    struct arena *arena = arena_new();
+    int columns = canvas->cols - 2, used = 1;
+    size_t count = 1;
+    char **lines;
+
+    if (rows == 1 || canvas_width(canvas, text) <= columns) {
+        canvas_fit(canvas, row, 1, columns, STYLE_PLAIN, text);
+    } else {
+        lines = text_wrap(arena, text, columns - 2, &count);
+        used = (int)count < rows ? (int)count : rows;
+        for (int i = 0; i < used; i++)
+            canvas_fit(canvas, row + i, i == 0 ? 1 : 3, columns - 2, STYLE_PLAIN,
+                       i == used - 1 && (int)count > used ? arena_printf(arena, "%s…", lines[i])
+                                                          : lines[i]);
+    }
+    arena_free(arena);
+    return used;
 }
 
 static void draw_due(struct app *app, const struct board_sides *sides, struct canvas *canvas,
@@ -353,7 +379,7 @@ static void draw_due(struct app *app, const struct board_sides *sides, struct ca
 {
     struct arena *arena = arena_new();
     const struct side_due *due = &sides->dues[sides->due_at];
-    int room = end - row - 1;
+    int spare = end - row - 1 - (int)due->count; /* for texts that would be cut */
 
     if (sides->week_known)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_BOLD,
@@ -361,9 +387,15 @@ static void draw_due(struct app *app, const struct board_sides *sides, struct ca
                        arena,
                        tr_n(app->lang, "%s: %zu item", "%s: %zu items", (unsigned long)due->count),
                        phrase_due(due->day, app->date, app->lang, arena), due->count));
-    for (int i = 0; i < room && i < (int)due->count; i++)
-        canvas_fit(canvas, row + 1 + i, 1, canvas->cols - 2, STYLE_PLAIN,
-                   i == room - 1 && i + 1 < (int)due->count ? "…" : due->items[i].text);
+    row++;
+    for (size_t i = 0; i < due->count && row < end; i++) {
+        bool more = row == end - 1 && i + 1 < due->count;
+        int used =
+            draw_due_item(canvas, row, spare > 0 ? 1 + spare : 1, more ? "…" : due->items[i].text);
+
+        spare -= used - 1;
+        row += used;
+    }
     arena_free(arena);
 }
 
@@ -408,29 +440,34 @@ static void draw_meaning(struct board_model *model, struct canvas *canvas, int e
 static void draw_right(struct app *app, const struct board_sides *sides, struct board_model *model,
                        struct canvas *canvas)
 {
-    int due = canvas->rows >= 40 ? 12 : canvas->rows >= 30 ? 7 : 4;
-    int habits = model->habit_count > 0 ? HABIT_ROWS : 0;
+    int due = canvas->rows >= 40 ? DUE_ROWS : canvas->rows >= 30 ? 7 : 4;
+    int habits = draw_habits(model, canvas, 0, false);
     int week = canvas->rows - due - 1 - WEEK_DAYS - habits - 1;
 
     if (week < FIRST_ROW + 2) { /* too low: the warnings alone */
         draw_meaning(model, canvas, canvas->rows);
         return;
     }
+    if (due < DUE_ROWS && FIRST_ROW + meaning_rows(model, canvas) < week - (DUE_ROWS - due)) {
+        week -= DUE_ROWS - due;
+        due = DUE_ROWS;
+    }
     draw_meaning(model, canvas, week - 1);
     canvas_rule(canvas, week - 1);
     draw_week(app, sides, model, canvas, week);
     if (habits > 0)
-        draw_habits(model, canvas, week + 1 + WEEK_DAYS);
+        draw_habits(model, canvas, week + 1 + WEEK_DAYS, true);
     draw_due(app, sides, canvas, canvas->rows - due, canvas->rows);
 }
 
-static void make_room(struct canvas *side, const struct canvas *canvas, int rows, int cols)
+/* Whether it stands as it was drawn at that size; else it is made ready to be drawn. */
+static bool is_kept(struct kept_side *side, const struct canvas *screen, int rows, int cols)
 {
-    side->ascii = canvas->ascii;
-    if (side->rows != rows || side->cols != cols)
-        canvas_resize(side, rows, cols);
-    else
-        canvas_clear(side);
+    if (side->drawn && side->canvas.rows == rows && side->canvas.cols == cols)
+        return true;
+    canvas_ready(&side->canvas, screen, rows, cols);
+    side->drawn = true;
+    return false;
 }
 
 void sides_draw(struct app *app, struct board_sides *sides, struct board_model *model,
@@ -438,15 +475,12 @@ void sides_draw(struct app *app, struct board_sides *sides, struct board_model *
 {
     int left = sides_left(canvas), right = sides_right(canvas);
 
-    if (!sides->drawn || sides->left.rows != end || sides->right.cols != right - 1) {
-        make_room(&sides->left, canvas, end, left);
-        draw_classes(app, sides, &sides->left, end, left);
-        make_room(&sides->right, canvas, end, right - 1);
-        draw_right(app, sides, model, &sides->right);
-        sides->drawn = true;
-    }
-    canvas_put(canvas, 0, 0, &sides->left, end);
-    canvas_put(canvas, 0, canvas->cols - right + 1, &sides->right, end);
+    if (!is_kept(&sides->left, canvas, end, left))
+        draw_classes(app, sides, &sides->left.canvas);
+    if (!is_kept(&sides->right, canvas, end, right - 1))
+        draw_right(app, sides, model, &sides->right.canvas);
+    canvas_put(canvas, 0, 0, &sides->left.canvas, end);
+    canvas_put(canvas, 0, canvas->cols - right + 1, &sides->right.canvas, end);
     for (int row = 0; row < end; row++) {
         canvas_fill(canvas, row, left, 1, STYLE_DIM, VERTICAL);
         canvas_fill(canvas, row, canvas->cols - right, 1, STYLE_DIM, VERTICAL);

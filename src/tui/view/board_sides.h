@@ -44,6 +44,13 @@ struct side_day
     bool school; /* a school day */
 };
 
+/* As it was last drawn, until something of it is another. */
+struct kept_side
+{
+    bool drawn;
+    struct canvas canvas;
+};
+
 struct board_sides
 {
     bool begun;          /* not while the screen is too narrow */
@@ -62,9 +69,7 @@ struct board_sides
     struct side_due dues[SIDE_DAYS];
     int due_at; /* that of the day */
 
-    /* As they were last drawn, until something of them is another. */
-    bool drawn;
-    struct canvas left, right;
+    struct kept_side left, right;
 };
 
 void sides_done(struct board_sides *sides);

@@ -19,15 +19,15 @@ enum board_question
 struct board_state
 {
     struct board_model *model; /* replaced only when a reading worked */
+    bool glanced;              /* it is the first one, whole in the first idle moment */
     struct board_model
         *beside[2]; /* of the day before and the day after, once they were read ahead;
                                       dropped whenever something is read anew */
     struct table table;
     struct board_sides sides;
-    struct canvas middle; /* the board between its sides */
-    bool awaits_new;      /* a form was opened: the row that comes of it is selected */
-    bool asked_who;       /* the school does not know who acts: that was asked */
-    bool offered;         /* a draft left by a crash was asked about */
+    bool awaits_new; /* a form was opened: the row that comes of it is selected */
+    bool asked_who;  /* the school does not know who acts: that was asked */
+    bool offered;    /* a draft left by a crash was asked about */
     int64_t asked_item;
     struct left_draft left;
 };

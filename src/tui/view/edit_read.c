@@ -198,20 +198,25 @@ static void take_day(struct edit_state *state, const struct board *before,
     state->calibrated = after->calibrated;
 }
 
-/* The day as it is, while nothing is touched. */
+/* The day as it is, while nothing is touched: the one looked at where it is an evening of the item. */
 static void read_day(struct app *app, struct edit_state *state)
 {
     struct session session = app_session(app, app->date);
-    const struct class *class = service_class_by_id(&session, state->opened->class_id);
+    const struct assignment *item = state->opened;
+    const struct class *class = service_class_by_id(&session, item->class_id);
     struct board **boards;
     struct err err;
     size_t count;
+    int ignored;
+    day_t day = assignment_on(item, app_calendar(app, item->class_id), &app_data(app)->policy,
+                              app->date, &ignored)
+                    ? app->date
+                    : item->assigned;
 
     err_clear(&err);
     if (!class)
         return;
-    if (service_boards(&session, &class, 1, app->date, app->date, state->answer, &boards, &count,
-                       &err))
+    if (service_boards(&session, &class, 1, day, day, state->answer, &boards, &count, &err))
         take_day(state, boards[0], boards[0]);
     else
         app_read_failed(app, &err);

@@ -220,8 +220,8 @@ static void draw_warnings(const struct entry_state *state, struct canvas *canvas
     arena_free(arena);
 }
 
-/* Rows that evenings and offers leave free go to what was understood of many lines, and to warnings: those
- * are said whole. Where nothing lacks room, nothing moves. */
+/* Rows that evenings and offers leave free go to what was understood of many lines, to warnings (those are
+ * said whole) and to further evenings. Where nothing lacks room, nothing moves. */
 static void give_room(const struct entry_state *state, const struct canvas *canvas,
                       struct layout *layout, bool many_lines)
 {
@@ -236,6 +236,7 @@ static void give_room(const struct entry_state *state, const struct canvas *canv
     }
     move_rows(&layout->offers, kept, &layout->warnings,
               warning_rows(state, canvas) - layout->warnings);
+    move_rows(&layout->offers, kept, &layout->gauges, evenings - layout->gauges);
 }
 
 static void draw_offers(struct entry_state *state, struct canvas *canvas, int row, int rows)

@@ -46,7 +46,7 @@ static const struct key_row rows[] = {
     {REQUEST_ACCEPT, "next", MAY_TYPE, "Enter", N_("next row"), NULL,
      N_("a row down; digits are the minutes, or the hands")},
     {REQUEST_LEFT, "left", MAY_TYPE, "Left S-Tab h", NULL, NULL, N_("a column to the left")},
-    {REQUEST_RIGHT, "right", MAY_TYPE, "Right Tab l", N_("column"), "←→",
+    {REQUEST_RIGHT, "right", MAY_TYPE, "Right Tab Space l", N_("column"), "←→",
      N_("a column to the right")},
     {HABITS_EMPTY, "empty", MAY_TYPE, "x Delete", N_("clear"), NULL, N_("leave this cell empty")},
     {HABITS_HANDS, "hands", IN(SCOPE_SEATS), "c", N_("raised hands"), NULL,

@@ -261,10 +261,15 @@ static void draw_panel(struct app *app, const struct habits_state *state, struct
     const struct habit_report *report =
         state->typed && state->typed->pupils > 0 ? state->typed : state->weeks[0];
     struct arena *arena = arena_new();
+    char day[DATE_TEXT_BYTES];
+    /* what was said on another day of the week says so: the rows beside it are not its own */
+    const char *whose = report->pupils > 0 && report->day != app->date
+                            ? date_short(report->day, day)
+                            : _("the class");
 
     canvas_fit(
         canvas, row++, col, canvas->cols - col - 1, STYLE_BOLD,
-        arena_printf(arena, _("the class: %d of %d pupils"), report->pupils, state->seat_count));
+        arena_printf(arena, _("%s: %d of %d pupils"), whose, report->pupils, state->seat_count));
     for (int d = 0; d < DIMENSION_COUNT && row < end; d++, row++)
         draw_share(app, canvas, row, col, dimension_name(app, d), of_dimension(state, d));
     if (report->within >= 0 && row < end)

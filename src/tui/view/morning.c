@@ -224,6 +224,16 @@ static unsigned turn(struct app *app, struct morning_state *state, bool turned)
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }
 
+/* What others changed since is looked for as often as on a day that stays. */
+static unsigned turn_page(struct app *app, struct morning_state *state, int step)
+{
+    unsigned effects = turn(app, state, turn_school_day(app, step));
+
+    return state->turned && !app->stale && morning_show_beside(app, state)
+               ? EFFECT_HANDLED | EFFECT_REDRAW
+               : effects;
+}
+
 static unsigned morning_request(struct app *app, void *memory, int request)
 {
     struct morning_state *state = memory;
@@ -232,7 +242,11 @@ static unsigned morning_request(struct app *app, void *memory, int request)
     case REQUEST_ACCEPT:
         if (state->line != LINE_NONE)
             return morning_note(app, state) ? EFFECT_HANDLED | EFFECT_RELOAD : EFFECT_HANDLED;
-        return morning_begin(app, state, LINE_MISSING, "") | EFFECT_HANDLED;
+        if (state->all_at != 0 && app->events == state->all_at + 1)
+            table_move(&state->table, 1); /* 0 has noted it already: the Enter behind it goes on */
+        else
+            morning_begin(app, state, LINE_MISSING, "");
+        return EFFECT_HANDLED;
     case REQUEST_BACK:
         return state->line != LINE_NONE ? morning_leave(app, state) : EFFECT_NONE;
     case MORNING_NOTE_UP:
@@ -247,9 +261,9 @@ static unsigned morning_request(struct app *app, void *memory, int request)
     case MORNING_UNDO:
         return undo_ask(app, 0);
     case MORNING_DAY_BEFORE:
-        return turn(app, state, turn_school_day(app, -1));
+        return turn_page(app, state, -1);
     case MORNING_DAY_AFTER:
-        return turn(app, state, turn_school_day(app, 1));
+        return turn_page(app, state, 1);
     case MORNING_CLASS_BEFORE:
         return turn(app, state, turn_class(app, -1));
     case MORNING_CLASS_AFTER:
@@ -269,10 +283,12 @@ static unsigned morning_request(struct app *app, void *memory, int request)
 
 static unsigned morning_answer(struct app *app, void *memory, int question, enum answer answer)
 {
-    (void)app;
     (void)question;
     if (answer == ANSWER_YES)
         morning_drop(memory);
+    else
+        app_say(app, STYLE_PLAIN, "%s",
+                _("still here, nothing is lost: Enter notes it, Esc and then y drops it"));
     return EFFECT_HANDLED;
 }
 
@@ -303,6 +319,7 @@ static void morning_done(struct app *app, void *memory)
     (void)app;
     form_done(&state->form);
     editor_done(&state->editor);
+    morning_drop_beside(state);
     free(state->before);
 }
 
@@ -321,6 +338,7 @@ const struct view_ops view_morning = {
     LIST_AT(struct morning_state, table, &morning_spec),
     .open = morning_open,
     .load = load,
+    .idle = morning_idle,
     .draw = morning_draw,
     .request = morning_request,
     .key = morning_key,

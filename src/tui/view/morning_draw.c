@@ -11,7 +11,7 @@
 /* From this many rows on there are rule and header, and from so many the selected item whole. */
 #define HEADER_ROWS 10
 #define WHOLE_ROWS 16
-#define WHOLE_TEXT_ROWS 2
+#define WHOLE_TEXT_ROWS 2 /* at least; more where rows are free */
 #define FIGURE_ROWS 2
 
 static const char *const prompts[] = {
@@ -106,10 +106,10 @@ static void draw_sum(const struct morning_state *state, struct canvas *canvas, i
 static const char *come_to(const struct morning_state *state, const struct morning_row *row,
                            struct arena *arena)
 {
-    const char *text = state->editor.text;
+    const char *text = morning_typed(state, arena);
     struct seats seats;
 
-    if (*text == '\0' || (state->line != LINE_MISSING && state->line != LINE_EXCUSED))
+    if (*state->editor.text == '\0' || (state->line != LINE_MISSING && state->line != LINE_EXCUSED))
         return _(examples[state->line]);
     if (!seats_parse(text, arena, &seats, NULL))
         return "";
@@ -139,12 +139,33 @@ static void draw_line(struct morning_state *state, struct canvas *canvas, int at
     arena_free(arena);
 }
 
+/* The rows below the list for the whole text of the one selected: those that the longest needs, where the list
+ * leaves so many. */
+static int whole_rows(struct morning_state *state, const struct canvas *canvas, int room)
+{
+    const struct morning_row *all = state->table.rows;
+    int most = room - (int)state->table.count;
+
+    if (state->columns != canvas->cols) {
+        state->columns = canvas->cols;
+        state->whole_rows = WHOLE_TEXT_ROWS;
+        for (size_t i = 0; i < state->table.count; i++) {
+            int rows = (int)text_rows(all[i].whole, canvas->cols - 2);
+
+            state->whole_rows = rows > state->whole_rows ? rows : state->whole_rows;
+        }
+    }
+    most = most > WHOLE_TEXT_ROWS ? most : WHOLE_TEXT_ROWS;
+    return state->whole_rows < most ? state->whole_rows : most;
+}
+
 void morning_draw(struct app *app, void *memory, struct canvas *canvas)
 {
     struct morning_state *state = memory;
     const struct morning_row *selected = morning_selected(state);
     bool header = canvas->rows >= HEADER_ROWS, whole = canvas->rows >= WHOLE_ROWS;
-    int end = canvas->rows - (canvas->rows >= SMALL_ROWS), row = 1, status = end - 1, line;
+    int end = canvas->rows - (canvas->rows >= SMALL_ROWS), row = 1, status = end - 1, line,
+        below = 0;
 
     draw_title(app, state, canvas);
     if (header) {
@@ -152,12 +173,16 @@ void morning_draw(struct app *app, void *memory, struct canvas *canvas)
         table_draw_header(&state->table, canvas, row++);
     }
     line = header ? status - 1 : status;
-    end = whole ? line - 1 - WHOLE_TEXT_ROWS - FIGURE_ROWS : line;
+    end = line;
+    if (whole) {
+        below = whole_rows(state, canvas, line - 1 - FIGURE_ROWS - row);
+        end -= 1 + below + FIGURE_ROWS;
+    }
     table_draw(&state->table, canvas, row, end - row, app->stale ? app->stale_why : state->empty);
     if (whole) {
         canvas_rule(canvas, end);
         if (selected) {
-            canvas_wrap(canvas, end + 1, 1, WHOLE_TEXT_ROWS, STYLE_PLAIN, selected->text);
+            canvas_wrap(canvas, end + 1, 1, below, STYLE_PLAIN, selected->whole);
             draw_figures(selected, canvas, line - FIGURE_ROWS);
         }
     }

@@ -132,6 +132,7 @@ bool morning_note(struct app *app, struct morning_state *state)
         app_say(app, STYLE_RED, "%s", _("it is not on the list any more: Esc leaves the line"));
         good = false;
     } else if (state->line == LINE_MISSING || state->line == LINE_EXCUSED) {
+        text = morning_typed(state, arena);
         *(state->line == LINE_MISSING ? &input.missing : &input.excused) = text;
         said = seats_noted(row, state->line == LINE_MISSING ? _("missing") : _("excused"), text,
                            arena);
@@ -159,7 +160,8 @@ unsigned morning_all(struct app *app, struct morning_state *state)
     arena = arena_new();
     input = input_of(row->of->assignment->id);
     input.missing = "";
-    note(app, state, &input, arena_printf(arena, _("%s: all have handed in"), row->subject));
+    if (note(app, state, &input, arena_printf(arena, _("%s: all have handed in"), row->subject)))
+        state->all_at = app->events;
     arena_free(arena);
     return EFFECT_HANDLED | EFFECT_RELOAD;
 }

@@ -7,6 +7,7 @@
 #include "base/text.h"
 #include "domain/handin.h"
 #include "tui/view/morning_state.h"
+#include "tui/view/turn.h"
 
 enum morning_column
 {
@@ -29,7 +30,7 @@ static const struct table_column columns[COLUMN_COUNT] = {
                         .always = true,
                         .once = true},
     [COLUMN_TEXT] =
-        {.title = N_("Homework"), .most = {0, 0, 0, 60}, .least = 10, .gap = 2, .grows = true},
+        {.title = N_("Homework"), .most = {0, 0, 0, 60}, .least = 26, .gap = 2, .grows = true},
     [COLUMN_EXPECTED] =
         {.title = N_("expected"), .from = TABLE_NORMAL, .gap = 2, .priority = 3, .right = true},
     [COLUMN_MISSING] =
@@ -101,6 +102,13 @@ char *morning_seats(const struct seats *seats, struct arena *arena)
     return text;
 }
 
+const char *morning_typed(const struct morning_state *state, struct arena *arena)
+{
+    const char *text = text_trim(arena, text_fold(arena, state->editor.text));
+
+    return strcmp(text, "0") == 0 ? "" : state->editor.text;
+}
+
 static const char *number(int count, struct arena *arena)
 {
     return count >= 0 ? arena_printf(arena, "%d", count) : MORNING_UNKNOWN;
@@ -148,22 +156,25 @@ static bool is_own(const struct app *app, const struct assignment *item)
 static struct morning_row row_of(struct app *app, const struct missing_list *list,
                                  const struct missing_row *of, struct arena *arena)
 {
-    const struct session session = app_session(app, app->date);
+    const struct session session = app_session(app, list->day);
     const struct assignment *item = of->assignment;
     const struct right_object object = {
         .class_id = item->class_id, .subject = item->subject, .item = item};
     const struct handin *handin = &of->handin;
+    const char *text = text_sanitise(arena, item->text, false, NULL);
+    const char *due = item->due == list->day
+                          ? ""
+                          : arena_printf(arena, _(" (was due %s)"),
+                                         date_weekday_name(date_weekday(item->due), app->lang));
 
     return (struct morning_row){
         .of = of,
         .hand_in = session_may(&session, RIGHT_HAND_IN, &object, NULL),
         .mark = session_may(&session, RIGHT_MARK, &object, NULL),
         .subject = of->subject ? subject_short(of->subject, app->lang) : item->subject,
-        .text = text_sanitise(arena, item->text, false, NULL),
-        .due = item->due == list->day
-                   ? ""
-                   : arena_printf(arena, _(" (was due %s)"),
-                                  date_weekday_name(date_weekday(item->due), app->lang)),
+        .text = text,
+        .due = due,
+        .whole = *due != '\0' ? arena_printf(arena, "%s%s", text, due) : text,
         .expected = of->pupils > 0 ? number(of->pupils, arena) : "",
         .missing = missing_words(of, arena),
         .excused =
@@ -191,18 +202,18 @@ const struct morning_row *morning_selected(const struct morning_state *state)
     return table_chosen(&state->table);
 }
 
-static bool read_list(struct app *app, struct arena *arena, struct missing_list *list,
+static bool read_list(struct app *app, day_t day, struct arena *arena, struct missing_list *list,
                       const char **empty, struct err *err)
 {
-    struct session session = app_session(app, app->date);
+    struct session session = app_session(app, day);
     const struct class *class = app_class(app);
 
-    *list = (struct missing_list){.day = app->date};
+    *list = (struct missing_list){.day = day};
     *empty = _("there is no class yet");
     if (!class)
         return true;
     *empty = _("nothing is due on this day, and nothing was on the school day before");
-    if (service_missing(&session, class, app->date, arena, list, err))
+    if (service_missing(&session, class, day, arena, list, err))
         return true;
     if (err->code != ERR_DENIED)
         return false;
@@ -233,35 +244,91 @@ static bool same(const void *before, const void *now)
     return a->of->assignment->id == b->of->assignment->id;
 }
 
+static bool read_page(struct app *app, day_t day, struct morning_page *page, struct err *err)
+{
+    *page = (struct morning_page){.arena = arena_new(), .day = day};
+    if (!read_list(app, day, page->arena, &page->list, &page->empty, err)) {
+        arena_free(page->arena);
+        page->arena = NULL;
+        return false;
+    }
+    page->rows = ARENA_ARRAY(page->arena, page->list.count, struct morning_row);
+    for (size_t i = 0; i < page->list.count; i++)
+        page->rows[i] = row_of(app, &page->list, &page->list.rows[i], page->arena);
+    return true;
+}
+
+/* It is the table's from now on. */
+static void show_page(const struct app *app, struct morning_state *state, struct morning_page *page)
+{
+    size_t first =
+        state->read && !state->turned ? SIZE_MAX : first_row(app, page->rows, page->list.count);
+
+    state->turned = false;
+    state->list = page->list;
+    state->empty = page->empty;
+    state->columns = 0;
+    state->read = true;
+    table_renew(&state->table, page->arena,
+                &(struct table_rows){.items = page->rows,
+                                     .count = page->list.count,
+                                     .size = sizeof *page->rows,
+                                     .select = first,
+                                     .same = same});
+    page->arena = NULL;
+}
+
 void morning_load(struct app *app, void *memory)
 {
     struct morning_state *state = memory;
-    struct arena *arena = arena_new();
-    struct missing_list list;
-    struct morning_row *rows;
-    const char *empty;
-    size_t first;
+    struct morning_page page;
     struct err err;
 
     err_clear(&err);
-    if (!read_list(app, arena, &list, &empty, &err)) {
+    if (!read_page(app, app->date, &page, &err)) {
         app_read_failed(app, &err);
-        arena_free(arena);
         return;
     }
-    rows = ARENA_ARRAY(arena, list.count, struct morning_row);
-    for (size_t i = 0; i < list.count; i++)
-        rows[i] = row_of(app, &list, &list.rows[i], arena);
-    first = state->read && !state->turned ? SIZE_MAX : first_row(app, rows, list.count);
-    state->turned = false;
-    state->list = list;
-    state->empty = empty;
-    state->read = true;
-    table_renew(&state->table, arena,
-                &(struct table_rows){.items = rows,
-                                     .count = list.count,
-                                     .size = sizeof *rows,
-                                     .select = first,
-                                     .same = same});
+    morning_drop_beside(state);
+    show_page(app, state, &page);
     app_read_worked(app);
+}
+
+/* ---- the days beside ---- */
+
+void morning_drop_beside(struct morning_state *state)
+{
+    for (int i = 0; i < 2; i++) {
+        arena_free(state->beside[i].arena);
+        state->beside[i].arena = NULL;
+    }
+}
+
+void morning_idle(struct app *app, void *memory)
+{
+    struct morning_state *state = memory;
+
+    for (int i = 0; i < 2 && !app->busy; i++) {
+        day_t day = turn_school_day_of(app, app->date, i == 0 ? -1 : 1);
+        struct err ignored; /* the reading when it is turned to says so */
+
+        if (state->beside[i].arena || day < DAY_FIRST || day >= DAY_LAST)
+            continue;
+        err_clear(&ignored);
+        app->busy = read_page(app, day, &state->beside[i], &ignored);
+    }
+    app->ahead = app->busy;
+}
+
+bool morning_show_beside(struct app *app, struct morning_state *state)
+{
+    bool shown = false;
+
+    for (int i = 0; i < 2 && !shown; i++) {
+        shown = state->beside[i].arena && state->beside[i].day == app->date;
+        if (shown)
+            show_page(app, state, &state->beside[i]);
+    }
+    morning_drop_beside(state);
+    return shown;
 }

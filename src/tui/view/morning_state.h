@@ -30,17 +30,33 @@ struct morning_row
 {
     const struct missing_row *of; /* in the table's memory */
     bool hand_in, mark;           /* what the actor may note */
+    const char *whole;            /* the text, and since when it is open */
     const char *subject, *text, *due, *expected, *missing, *excused, *marked, *discussed,
         *corrected, *times, *correct;
 };
 
+/* A day of the class as it was read. */
+struct morning_page
+{
+    struct arena *arena; /* NULL: it was not */
+    day_t day;
+    struct missing_list list;
+    struct morning_row *rows;
+    const char *empty;
+};
+
 struct morning_state
 {
+    struct morning_page
+        beside[2]; /* the school days before and after, read ahead; dropped as the day is read */
     struct table table;       /* rows of struct morning_row */
     struct missing_list list; /* in the table's memory, as the next one */
     const char *empty;
-    bool read;   /* something was */
-    bool turned; /* to another day or class: one begins there anew */
+    int columns,
+        whole_rows; /* of a screen so wide the longest text takes so many; columns 0: not measured */
+    bool read;      /* something was */
+    unsigned all_at; /* the event that noted that all have handed in; 0: none */
+    bool turned;     /* to another day or class: one begins there anew */
 
     enum morning_line line;
     int64_t item; /* that is typed about */
@@ -53,12 +69,19 @@ extern const struct table_spec morning_spec;
 
 /* Reads the list of the class that is looked at; what is selected stays so. */
 void morning_load(struct app *app, void *memory);
+/* Reads one of the days beside ahead. */
+void morning_idle(struct app *app, void *memory);
+void morning_drop_beside(struct morning_state *state);
+/* Shows the day looked at where it was read ahead; false: it was not. */
+bool morning_show_beside(struct app *app, struct morning_state *state);
 /* The row of an item, or NULL. */
 const struct morning_row *morning_row_of(const struct morning_state *state, int64_t item);
 /* The row that is selected, or NULL. */
 const struct morning_row *morning_selected(const struct morning_state *state);
 /* "3 17", as it is typed and shown; "" where there are none. */
 char *morning_seats(const struct seats *seats, struct arena *arena);
+/* The seats of the line as typed; "" where 0 says that there are none. */
+const char *morning_typed(const struct morning_state *state, struct arena *arena);
 /* Begins to type for the selected row, behind what is noted of it. Returns effects, as the next ones;
  * EFFECT_NONE where the actor may not. */
 unsigned morning_begin(struct app *app, struct morning_state *state, enum morning_line line,

@@ -32,10 +32,12 @@ enum over_request
 #define LIST_SCOPES                                                                                \
     (IN(SCOPE_REVIEW) | RETURNED | IN(SCOPE_CONFIRM) | IN(SCOPE_OVER) | IN(SCOPE_HANDIN) |         \
      IN(SCOPE_REVIEW_PAST))
-#define ALL_BUT_PROMPT (IN(SCOPE_GRID) | LIST_SCOPES)
+#define ALL_BUT_PROMPT (IN(SCOPE_GRID) | IN(SCOPE_TERM) | LIST_SCOPES)
+#define OF_DAYS (ALL_BUT_PROMPT & ~IN(SCOPE_TERM))
 
 static const struct key_scope scopes[] = {
     [SCOPE_GRID] = {N_("The overview: classes and days"), COMMON_HERE, false},
+    [SCOPE_TERM] = {N_("The overview: the weeks of the term"), COMMON_HERE, false},
     [SCOPE_REVIEW] = {N_("The overview: to review"), COMMON_HERE, false},
     [SCOPE_RETURNED] = {N_("The overview: given back"), COMMON_HERE, false},
     [SCOPE_CONFIRM] = {N_("The overview: to confirm"), COMMON_HERE, false},
@@ -66,17 +68,22 @@ static const struct key_row rows[] = {
      N_("take it up again and change it")},
     {REQUEST_ACCEPT, "take-in", IN(SCOPE_HANDIN), "Enter", N_("take it in"), NULL,
      N_("note who has handed it in")},
-    {REQUEST_ACCEPT, "accept", ALL_BUT_PROMPT & ~(RETURNED | IN(SCOPE_HANDIN)), "Enter", N_("open"),
-     NULL, N_("go to that class and day")},
+    {REQUEST_ACCEPT, "accept", OF_DAYS & ~(RETURNED | IN(SCOPE_HANDIN)), "Enter", N_("open"), NULL,
+     N_("go to that class and day")},
+    {REQUEST_ACCEPT, "accept", IN(SCOPE_TERM), "Enter", N_("its days"), NULL,
+     N_("the days of that week")},
     {REQUEST_LEFT, "day-before", IN(SCOPE_GRID), "Left h", N_("day"), "←→", N_("the day before")},
     {REQUEST_RIGHT, "day-after", IN(SCOPE_GRID), "Right l", NULL, NULL, N_("the day after")},
-    {OVER_WEEK_BEFORE, "week-before", ALL_BUT_PROMPT, "[", N_("week"), "[ ]",
+    {OVER_WEEK_BEFORE, "week-before", OF_DAYS, "[", N_("week"), "[ ]", N_("the week before")},
+    {OVER_WEEK_AFTER, "week-after", OF_DAYS, "]", NULL, NULL, N_("the week after")},
+    {REQUEST_LEFT, "week-before", IN(SCOPE_TERM), "Left h [", N_("week"), "←→",
      N_("the week before")},
-    {OVER_WEEK_AFTER, "week-after", ALL_BUT_PROMPT, "]", NULL, NULL, N_("the week after")},
+    {REQUEST_RIGHT, "week-after", IN(SCOPE_TERM), "Right l ]", NULL, NULL, N_("the week after")},
     {OVER_TODAY, "today", ALL_BUT_PROMPT, "t", NULL, NULL, N_("back to this week")},
-    {OVER_TERM, "term", ALL_BUT_PROMPT, "y", N_("term"), NULL,
-     N_("the weeks of the term, and back")},
-    {OVER_COPY, "copy", ALL_BUT_PROMPT, "C", N_("copy who is missing"), NULL,
+    {OVER_TERM, "term", OF_DAYS, "y", N_("term"), NULL, N_("the weeks of the term, and back")},
+    {OVER_TERM, "term", IN(SCOPE_TERM), "y", N_("week view"), NULL,
+     N_("back to the days of a week")},
+    {OVER_COPY, "copy", OF_DAYS, "C", N_("copy who is missing"), NULL,
      N_("copy who has not reported on the selected day, with their teachers")},
     {OVER_UNDO, "undo", ALL_BUT_PROMPT, "u", N_("undo"), NULL,
      N_("take back your last change (it shows which one)")},
@@ -101,7 +108,7 @@ static unsigned overview_scope(const void *memory)
     if (state->prompt != PROMPT_NONE)
         return SCOPE_PROMPT;
     if (!state->in_list || !wait)
-        return SCOPE_GRID;
+        return state->grid.weeks ? SCOPE_TERM : SCOPE_GRID;
     if (wait->past && wait->kind == WAITS_REVIEW)
         return SCOPE_REVIEW_PAST;
     return wait->past && wait->kind == WAITS_RETURNED ? SCOPE_RETURNED_PAST
@@ -266,6 +273,7 @@ static bool move(struct app *app, struct over_state *state, int request)
         show_columns(app, state, state->grid.weeks, app->today);
         return true;
     case OVER_TERM:
+        state->in_list = false; /* the weeks were asked for: the arrows are theirs */
         show_columns(app, state, !state->grid.weeks, grid_day(&state->grid, state->column));
         return true;
     case OVER_PART:

@@ -277,13 +277,9 @@ static const char *day_line(struct app *app, const struct over_state *state,
     struct text_buf buf = {.arena = arena};
     const char *room = phrase_room(cell->load, cell->limit, app->lang, arena);
 
-    text_buf_printf(&buf, "%s %s · ", row->name,
-                    date_long(arena, grid_day(&state->grid, state->column), app->lang));
-    if (cell->limit != LIMIT_NONE)
-        text_buf_printf(&buf, tr(app->lang, "%d / %d minutes"), cell->load, cell->limit);
-    else
-        text_buf_printf(&buf, tr_n(app->lang, "%d minute", "%d minutes", (size_t)cell->load),
-                        cell->load);
+    text_buf_printf(&buf, "%s %s · %s", row->name,
+                    date_long(arena, grid_day(&state->grid, state->column), app->lang),
+                    phrase_load(cell->load, cell->limit, app->lang, arena));
     if (cell->level != LEVEL_NONE)
         text_buf_printf(&buf, " · %s", phrase_level(cell->level, app->lang));
     if (*room != '\0')
@@ -333,12 +329,17 @@ static void draw_title(struct app *app, const struct over_state *state, struct c
     int week = week_number(app, grid->first);
     const char *range =
         arena_printf(arena, "%s — %s", date_short(grid->first, from), date_short(last, to));
+    const char *title = !grid->weeks    ? _("Overview")
+                        : grid->in_term ? _("The term")
+                                        : arena_printf(arena,
+                                                       _("The term: none on this day, %zu weeks by "
+                                                         "Monday's date"),
+                                                       grid->columns);
     int width;
 
     if (!grid->weeks && week > 0)
         range = arena_printf(arena, tr(app->lang, "week %d · %s"), week, range);
-    width = canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE,
-                       grid->weeks ? _("The term") : _("Overview"));
+    width = canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, title);
     canvas_right(canvas, 0, canvas->cols - 1, canvas->cols - width - 4, STYLE_PLAIN, range);
 }
 

@@ -15,20 +15,22 @@ day_t grid_day(const struct over_grid *grid, size_t column)
     return grid->first + (day_t)column * (grid->weeks ? WEEK_DAYS : 1);
 }
 
-void grid_term(struct app *app, day_t day, day_t *first, size_t *weeks)
+/* Its columns are the weeks of the term of a day; where that is of none, half a year, most of it before. */
+static void fill_term(struct app *app, struct over_grid *grid, day_t day)
 {
     const struct term_list *terms = &app_data(app)->terms;
 
-    *first = date_monday(day) - (HALF_YEAR - 4) * WEEK_DAYS;
-    *weeks = HALF_YEAR;
+    grid->first = date_monday(day) - (HALF_YEAR - 4) * WEEK_DAYS;
+    grid->columns = HALF_YEAR;
     for (size_t i = 0; i < terms->count; i++) {
         const struct term *term = &terms->items[i];
 
         if (day < term->first || day > term->last)
             continue;
-        *first = date_monday(term->first);
-        *weeks = (size_t)((date_monday(term->last) - *first) / WEEK_DAYS) + 1;
-        *weeks = *weeks < TERM_WEEKS_MAX ? *weeks : TERM_WEEKS_MAX;
+        grid->in_term = true;
+        grid->first = date_monday(term->first);
+        grid->columns = (size_t)((date_monday(term->last) - grid->first) / WEEK_DAYS) + 1;
+        grid->columns = grid->columns < TERM_WEEKS_MAX ? grid->columns : TERM_WEEKS_MAX;
     }
 }
 
@@ -69,7 +71,7 @@ void grid_begin(struct app *app, struct over_grid *grid, bool weeks, day_t day)
     grid->first = date_monday(day);
     grid->columns = WEEK_DAYS;
     if (weeks)
-        grid_term(app, day, &grid->first, &grid->columns);
+        fill_term(app, grid, day);
     same = old.weeks == weeks && old.first == grid->first && old.columns == grid->columns;
     grid->rows = ARENA_ARRAY(arena, count, struct over_row);
     for (int near = NEARNESS_MAX; near >= 0; near--)
@@ -184,6 +186,7 @@ static bool read_piece(struct app *app, struct over_grid *grid, struct arena *sc
 bool grid_go_on(struct app *app, struct over_grid *grid, int milliseconds)
 {
     int64_t end = clock_ms() + milliseconds;
+    bool left = grid->next < grid->row_count;
     struct arena *scratch = arena_new();
 
     while (grid->next < grid->row_count && clock_ms() < end) {
@@ -198,5 +201,5 @@ bool grid_go_on(struct app *app, struct over_grid *grid, int milliseconds)
         arena_reset(scratch);
     }
     arena_free(scratch);
-    return grid->next < grid->row_count;
+    return left;
 }

@@ -33,8 +33,9 @@ struct over_grid
     struct arena *arena;
     struct over_row *rows;
     size_t row_count;
-    bool weeks;  /* columns are weeks of a term */
-    day_t first; /* a Monday */
+    bool weeks;   /* columns are weeks of a term */
+    bool in_term; /* false: there is none on that day, they are just weeks */
+    day_t first;  /* a Monday */
     size_t columns;
     size_t next; /* the row that is read next */
     size_t top;  /* first row shown */
@@ -59,6 +60,7 @@ enum over_scope
     /* the last evening of the selected one is over */
     SCOPE_REVIEW_PAST,
     SCOPE_RETURNED_PAST,
+    SCOPE_TERM, /* the grid, of weeks */
 };
 enum over_question
 {
@@ -102,13 +104,11 @@ struct over_state
 
 /* The classes, her own first, and the columns; what is known of the same columns stays until it is read. */
 void grid_begin(struct app *app, struct over_grid *grid, bool weeks, day_t day);
-/* True while there is more. */
+/* Reads on for about so long. False: nothing was left, the picture stays as it is. */
 bool grid_go_on(struct app *app, struct over_grid *grid, int milliseconds);
 void grid_done(struct over_grid *grid);
 /* First day of a column, and how many days it has. */
 day_t grid_day(const struct over_grid *grid, size_t column);
-/* The Monday of the first week and the number of weeks of the term of a day; without terms half a year. */
-void grid_term(struct app *app, day_t day, day_t *first, size_t *weeks);
 
 /* ---- overview_list.c ---- */
 

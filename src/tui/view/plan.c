@@ -116,9 +116,37 @@ static const char *lesson_at(struct app *app, const struct plan *plan, int day, 
     return "";
 }
 
-static char *in_column(const struct plan *plan, struct arena *arena, const char *text)
+/* What stands before a line; a long one goes on over its column. */
+static char *line_head(const struct plan *plan, const char *head, struct arena *arena)
 {
-    return text_pad(arena, text_fit(arena, text, plan->columns - 1), plan->columns);
+    int width = text_width(head) + 1;
+
+    return text_pad(arena, head, width > plan->columns ? width : plan->columns);
+}
+
+/* A line of the table: what stands before it, then a cell a day, each over as many rows as its words need; cut
+ * where not even the days have room beside one another. */
+static void add_cells(struct plan_state *state, const struct plan *plan, enum style style,
+                      const char *const *cells, struct arena *arena)
+{
+    bool fits = plan->columns * (1 + plan->days) <= state->laid_for - 2;
+    size_t counts[1 + WEEK_DAYS], most = 1;
+    char **lines[1 + WEEK_DAYS];
+
+    for (int i = 0; i <= plan->days; i++) {
+        const char *cell = fits ? cells[i] : text_fit(arena, cells[i], plan->columns - 1);
+
+        lines[i] = text_wrap(arena, cell, plan->columns - 1, &counts[i]);
+        most = counts[i] > most ? counts[i] : most;
+    }
+    for (size_t row = 0; row < most; row++) {
+        struct text_buf line = {.arena = arena};
+
+        for (int i = 0; i <= plan->days; i++)
+            text_buf_add(&line,
+                         text_pad(arena, row < counts[i] ? lines[i][row] : "", plan->columns));
+        pager_add(&state->pager, NULL, style, text_buf_str(&line));
+    }
 }
 
 /* As wide as the longest name of a subject, as far as the days have room. */
@@ -140,26 +168,22 @@ static void measure_days(struct app *app, struct plan *plan)
 static void add_days(struct app *app, struct plan_state *state, const struct plan *plan,
                      struct arena *arena)
 {
-    struct text_buf names = {.arena = arena}, dates = {.arena = arena};
+    const char *names[1 + WEEK_DAYS] = {""}, *dates[1 + WEEK_DAYS] = {""};
     bool special = false;
 
-    text_buf_add(&names, in_column(plan, arena, ""));
-    text_buf_add(&dates, in_column(plan, arena, ""));
     for (int day = 0; day < plan->days; day++) {
         day_t date = plan->monday + day;
         char text[DATE_TEXT_BYTES];
         const char *holiday =
             calendar_name_said(calendar_day_name(plan->calendar, date), app->lang);
 
-        text_buf_add(&names,
-                     in_column(plan, arena,
-                               arena_printf(arena, "%s%s", date == app->today ? "▸" : "",
-                                            date_weekday_name((enum weekday)day, app->lang))));
+        names[1 + day] = arena_printf(arena, "%s%s", date == app->today ? "▸" : "",
+                                      date_weekday_name((enum weekday)day, app->lang));
         special |= *holiday != '\0';
-        text_buf_add(&dates, in_column(plan, arena, *holiday ? holiday : date_short(date, text)));
+        dates[1 + day] = *holiday ? holiday : arena_strdup(arena, date_short(date, text));
     }
-    pager_add(&state->pager, NULL, STYLE_BOLD, text_buf_str(&names));
-    pager_add(&state->pager, NULL, special ? STYLE_YELLOW : STYLE_DIM, text_buf_str(&dates));
+    add_cells(state, plan, STYLE_BOLD, names, arena);
+    add_cells(state, plan, special ? STYLE_YELLOW : STYLE_DIM, dates, arena);
 }
 
 static void add_lessons(struct app *app, struct plan_state *state, const struct plan *plan,
@@ -172,21 +196,11 @@ static void add_lessons(struct app *app, struct plan_state *state, const struct 
                   app->keys.held & MAY(RIGHT_CLASS) ? _("no timetable for this week: S sets one")
                                                     : _("no timetable for this week"));
     for (int period = 1; period <= plan->periods; period++) {
-        struct text_buf line = {.arena = arena};
+        const char *cells[1 + WEEK_DAYS] = {arena_printf(arena, _("lesson %d"), period)};
 
-        text_buf_add(&line, in_column(plan, arena, arena_printf(arena, _("lesson %d"), period)));
-        for (int day = 0; day < plan->days; day++) {
-            const char *name = lesson_at(app, plan, day, period);
-            int columns = plan->columns;
-
-            /* a long name runs on over the day behind it that has no lesson then */
-            for (; text_width(name) >= columns && day + 1 < plan->days &&
-                   *lesson_at(app, plan, day + 1, period) == '\0';
-                 day++)
-                columns += plan->columns;
-            text_buf_add(&line, text_pad(arena, text_fit(arena, name, columns - 1), columns));
-        }
-        pager_add(&state->pager, NULL, STYLE_PLAIN, text_buf_str(&line));
+        for (int day = 0; day < plan->days; day++)
+            cells[1 + day] = lesson_at(app, plan, day, period);
+        add_cells(state, plan, STYLE_PLAIN, cells, arena);
     }
 }
 
@@ -198,7 +212,7 @@ static void add_events(struct app *app, struct plan_state *state, const struct p
         pager_add(&state->pager, NULL, STYLE_PLAIN, "");
     for (size_t i = 0; i < plan->events.count; i++)
         pager_add(&state->pager, NULL, STYLE_PLAIN,
-                  arena_printf(arena, "%s%s", in_column(plan, arena, i == 0 ? _("Events") : ""),
+                  arena_printf(arena, "%s%s", line_head(plan, i == 0 ? _("Events") : "", arena),
                                phrase_event(&plan->events.items[i], true, app->lang, arena)));
 }
 
@@ -252,7 +266,7 @@ static void add_subjects(struct app *app, struct plan_state *state, const struct
         pager_add(
             &state->pager, NULL, STYLE_PLAIN,
             arena_printf(arena, "%s%s",
-                         in_column(plan, arena, subject_short(&subjects->items[i], app->lang)),
+                         line_head(plan, subject_short(&subjects->items[i], app->lang), arena),
                          text_buf_str(&line)));
     }
 }

@@ -7,7 +7,6 @@
 #include <unistd.h>
 
 #include "base/text.h"
-#include "base/whole_file.h"
 #include "tui/view/post_state.h"
 
 #define NAME_CHARS 200
@@ -59,6 +58,7 @@ static void post_done(struct app *app, void *memory)
 {
     struct post_state *state = memory;
 
+    post_make_end(app, state);
     post_printing_end(app, state);
     editor_done(&state->name);
     arena_free(state->arena);
@@ -79,8 +79,6 @@ static unsigned copy(struct app *app, const struct post_state *state)
         app_say(app, STYLE_RED, "%s", _("the school does not allow messages to groups"));
         return EFFECT_HANDLED;
     }
-    if (!state->arena)
-        return EFFECT_HANDLED;
     arena = arena_new();
     app_copy(app, post_text(app, state, PRESS_CHAT, (struct press_style){.columns = POST_COLUMNS},
                             arena));
@@ -112,41 +110,16 @@ static unsigned begin_name(struct app *app, struct post_state *state)
 
     if (state->name.length == 0)
         editor_set(&state->name, arena_printf(arena, "%s.txt", post_name(app, state, arena)));
-    state->naming = state->arena != NULL;
+    state->naming = true;
     arena_free(arena);
     return EFFECT_HANDLED;
 }
 
-static bool write_file(struct app *app, struct post_state *state, enum press_format format,
-                       struct arena *arena, struct err *err)
-{
-    struct whole_file file;
-
-    if (!whole_file_open(&file, arena, state->name.text, err))
-        return false;
-    bool good = post_write(app, state, file.stream, format,
-                           (struct press_style){.columns = POST_COLUMNS}, err);
-    return whole_file_close(&file, good, err) && good;
-}
-
 static unsigned save(struct app *app, struct post_state *state)
 {
-    struct arena *arena = arena_new();
     enum press_format format;
-    struct err err;
-    char *real;
 
-    err_clear(&err);
-    if (format_of(app, state->name.text, &format) && write_file(app, state, format, arena, &err)) {
-        real = realpath(state->name.text, NULL);
-        app_say(app, STYLE_PLAIN, _("saved: %s"), real ? real : state->name.text);
-        free(real);
-        state->naming = false;
-        editor_set(&state->name, "");
-    } else {
-        app_say_err(app, &err);
-    }
-    arena_free(arena);
+    state->naming = !format_of(app, state->name.text, &format) || !post_save(app, state, format);
     return EFFECT_HANDLED;
 }
 
@@ -189,8 +162,16 @@ static unsigned post_paste(struct app *app, void *memory, const char *text)
 
 /* ---- choices ---- */
 
-/* Reads what goes up as it was chosen now. */
-static unsigned turn(struct app *app, struct post_state *state, bool *choice)
+/* How it is written. */
+static unsigned turn(struct post_state *state, bool *choice)
+{
+    *choice = !*choice;
+    state->columns = 0;
+    return EFFECT_HANDLED;
+}
+
+/* What is to be read for it. */
+static unsigned turn_what(struct app *app, struct post_state *state, bool *choice)
 {
     *choice = !*choice;
     post_load(app, state);
@@ -236,15 +217,15 @@ static unsigned do_request(struct app *app, struct post_state *state, int reques
     case POST_PRINTER:
         return post_choose_printer(app, state);
     case POST_DUE:
-        return turn(app, state, &state->no_due);
+        return turn(state, &state->no_due);
     case POST_WARNINGS:
-        return turn(app, state, &state->warnings);
+        return turn(state, &state->warnings);
     case POST_SIGNATURES:
-        return turn(app, state, &state->no_signatures);
+        return turn(state, &state->no_signatures);
     case POST_DAYS:
-        return turn(app, state, &state->only_day);
+        return turn_what(app, state, &state->only_day);
     case POST_GRADE:
-        return turn(app, state, &state->grade);
+        return turn_what(app, state, &state->grade);
     case POST_PREVIEW:
         return look(state);
     case POST_PAPER:
@@ -262,10 +243,21 @@ static unsigned do_request(struct app *app, struct post_state *state, int reques
     }
 }
 
+/* What gives it away wants all of it. */
+static bool gives_away(int request)
+{
+    return request == POST_COPY || request == POST_FILE || request == POST_PRINT;
+}
+
 static unsigned post_request(struct app *app, void *memory, int request)
 {
     struct post_state *state = memory;
 
+    if (gives_away(request) && !post_is_read(state)) {
+        if (app->stale)
+            app_say(app, STYLE_RED, "%s", app->stale_why);
+        return state->arena ? EFFECT_HANDLED | EFFECT_LATER : EFFECT_HANDLED;
+    }
     return state->naming ? name_request(app, state, request) : do_request(app, state, request);
 }
 

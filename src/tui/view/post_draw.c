@@ -193,9 +193,8 @@ void post_draw(struct app *app, void *memory, struct canvas *canvas)
         end--; /* the row of messages */
     }
     app->status_row = full ? end : end - 1;
-    if (state->arena)
-        post_preview(app, state, columns);
-    else if (app->stale)
+    post_preview(app, state, columns);
+    if (!state->arena && app->stale)
         canvas_fit(canvas, first, 1, canvas->cols - 2, STYLE_RED, app->stale_why);
     if (beside) {
         draw_beside(app, state, first, POST_COLUMNS + 5);

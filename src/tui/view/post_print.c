@@ -61,6 +61,8 @@ void post_idle(struct app *app, void *memory)
     struct err err;
 
     err_clear(&err);
+    app->busy = post_read_on(app, state, IDLE_MS);
+    post_make_on(app, state);
     if (printing->asks && print_is_over(printing->asks, 0)) {
         if (!printers_answer(printing->asks, printing->arena, &printing->printers, &err))
             snprintf(printing->fault, sizeof printing->fault, "%s", err.message);
@@ -68,7 +70,7 @@ void post_idle(struct app *app, void *memory)
     }
     if (printing->sends && print_is_over(printing->sends, 0))
         say_outcome(app, state);
-    app->awaits = printing->asks || printing->sends;
+    app->awaits = printing->asks || printing->sends || state->making.arena;
 }
 
 void post_printing_end(struct app *app, struct post_state *state)
@@ -178,6 +180,8 @@ unsigned post_ask_print(struct app *app, struct post_state *state)
     struct err err;
 
     err_clear(&err);
+    if (post_is_making(app, state))
+        return EFFECT_HANDLED;
     if (state->printing.sends) {
         app_say(app, STYLE_PLAIN, "%s", _("a page is on its way to the printer"));
         return EFFECT_HANDLED;
@@ -201,33 +205,28 @@ unsigned post_ask_print(struct app *app, struct post_state *state)
     return EFFECT_HANDLED;
 }
 
-/* What is given to the printer, a sheet a class: a PDF where one can be made. */
-static FILE *make_page(struct app *app, const struct post_state *state, bool is_text)
+void post_send(struct app *app, struct post_state *state, const struct print_job *job)
 {
-    FILE *page = tmpfile();
-    struct press_style style = {.columns = POST_COLUMNS, .feeds = true};
+    struct post_printing *printing = &state->printing;
     struct err err;
 
     err_clear(&err);
-
-    if (!page) {
-        app_say(app, STYLE_RED, "%s",
-                _("no temporary file can be written: make room on the disk, then print again"));
-        return NULL;
+    printing->sends = print_begin(job, app->lang, &err);
+    if (printing->sends) {
+        printing->page = job->page;
+        app_say(app, STYLE_PLAIN, "%s", _("on its way to the printer…"));
+    } else {
+        fclose(job->page);
+        app_say_err(app, &err);
     }
-    if (post_write(app, state, page, is_text ? PRESS_TEXT : PRESS_PDF, style, &err))
-        return page;
-    app_say_err(app, &err);
-    fclose(page);
-    return NULL;
 }
 
 unsigned post_print(struct app *app, struct post_state *state)
 {
-    struct post_printing *printing = &state->printing;
+    const struct post_printing *printing = &state->printing;
     const struct printer *printer = command_of(app) ? NULL : printer_now(app, state, NULL);
     struct arena *arena = arena_new();
-    struct print_job job = {
+    const struct print_job job = {
         .printer = printer ? printer->name : NULL,
         .command = command_of(app),
         .copies = printing->copies,
@@ -236,22 +235,9 @@ unsigned post_print(struct app *app, struct post_state *state)
         .is_text = !post_can_write(app, PRESS_PDF),
         .title = post_name(app, state, arena),
     };
-    struct err err;
 
-    err_clear(&err);
-    job.page = printing->page = make_page(app, state, job.is_text);
-    if (job.page && (job.printer || job.command)) {
-        printing->sends = print_begin(&job, app->lang, &err);
-        app->awaits = app->awaits || printing->sends;
-        if (printing->sends)
-            app_say(app, STYLE_PLAIN, "%s", _("on its way to the printer…"));
-        else
-            app_say_err(app, &err);
-    }
-    if (!printing->sends && printing->page) {
-        fclose(printing->page);
-        printing->page = NULL;
-    }
+    if (job.printer || job.command)
+        post_print_page(app, state, &job);
     arena_free(arena);
     return EFFECT_HANDLED;
 }

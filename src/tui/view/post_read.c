@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "show/show.h"
+#include "tui/term/clock.h"
 #include "tui/view/post_state.h"
 #include "tui/view/written.h"
 
@@ -29,27 +30,23 @@ static const char *grade_name(struct app *app, const struct class *class, struct
 }
 
 /* The classes whose posts are read: one, or all of its grade. Names the grade where it has several. */
-static const struct class **classes_of(struct app *app, struct post_state *state,
-                                       const struct class *class, size_t *count)
+static void choose_classes(struct app *app, struct post_state *state, const struct class *class)
 {
     const struct school *school = &app_data(app)->school;
     struct session session = app_session(app, app->date);
-    const struct class **all = service_classes(&session, app->date, false, state->arena, count);
-    const struct class **chosen = ARENA_ARRAY(state->arena, *count + 1, const struct class *);
-    size_t same = 0;
+    size_t count, same = 0;
 
-    for (size_t i = 0; i < *count; i++)
-        if (same_grade(school, all[i], class, app->date))
-            chosen[same++] = all[i];
+    state->classes = service_classes(&session, app->date, false, state->arena, &count);
+    for (size_t i = 0; i < count; i++)
+        if (same_grade(school, state->classes[i], class, app->date))
+            state->classes[same++] = state->classes[i];
     state->grade_count = same;
     state->grade_name = same > 1 ? grade_name(app, class, state->arena) : NULL;
-    if (state->grade && same > 1) {
-        *count = same;
-        return chosen;
+    state->class_count = same;
+    if (!state->grade || same <= 1) {
+        state->classes = arena_memdup(state->arena, &class, sizeof class);
+        state->class_count = 1;
     }
-    chosen[0] = class;
-    *count = 1;
-    return chosen;
 }
 
 static bool read_post(struct app *app, struct post_state *state, const struct class *class,
@@ -63,45 +60,59 @@ static bool read_post(struct app *app, struct post_state *state, const struct cl
     if (!service_posting(&session, class, days, NULL, state->arena, &posting, err))
         return false;
     *post = show_post(&posting);
-    post->due_day = state->no_due ? DAY_NONE : post->due_day;
-    post->warnings = state->warnings;
-    post->signatures = !state->no_signatures;
     state->last = posting.due_day - 1;
     return true;
 }
 
-static bool read_posts(struct app *app, struct post_state *state, const struct class *class,
-                       struct err *err)
+static void forget_posts(struct post_state *state)
 {
-    size_t count;
-    const struct class **classes = classes_of(app, state, class, &count);
+    arena_free(state->arena);
+    state->arena = NULL;
+    state->class_count = state->count = 0;
+    state->grade_name = NULL;
+}
 
-    state->posts = ARENA_ARRAY(state->arena, count, struct press_post);
-    for (state->count = 0; state->count < count; state->count++)
-        if (!read_post(app, state, classes[state->count], &state->posts[state->count], err))
-            return false;
+bool post_is_read(const struct post_state *state)
+{
+    return state->arena && state->count == state->class_count;
+}
+
+bool post_read_on(struct app *app, struct post_state *state, int milliseconds)
+{
+    int64_t end = clock_ms() + milliseconds;
+    struct err err;
+
+    if (!state->arena || post_is_read(state))
+        return false;
+    err_clear(&err);
+    do {
+        if (!read_post(app, state, state->classes[state->count], &state->posts[state->count],
+                       &err)) {
+            forget_posts(state);
+            app_read_failed(app, &err);
+            return true;
+        }
+        state->count++;
+    } while (!post_is_read(state) && clock_ms() < end);
+    if (post_is_read(state)) {
+        app_read_worked(app);
+        state->columns = 0;
+    }
     return true;
 }
 
 void post_load(struct app *app, void *memory)
 {
-    struct post_state *state = memory, before = *state;
+    struct post_state *state = memory;
     const struct class *class = app_class(app);
-    struct err err;
 
-    err_clear(&err);
     if (!class)
         return;
+    forget_posts(state);
     state->arena = arena_new();
-    if (!read_posts(app, state, class, &err)) {
-        arena_free(state->arena);
-        *state = before;
-        app_read_failed(app, &err);
-        return;
-    }
-    app_read_worked(app);
-    arena_free(before.arena);
-    state->columns = 0;
+    choose_classes(app, state, class);
+    state->posts = ARENA_ARRAY(state->arena, state->class_count, struct press_post);
+    post_read_on(app, state, IDLE_MS);
 }
 
 /* ---- writing ---- */
@@ -111,11 +122,21 @@ bool post_can_write(struct app *app, enum press_format format)
     return press_has_format(PRESS_POST, format) && press_can_make(format, app->options->programs);
 }
 
-bool post_write(struct app *app, const struct post_state *state, FILE *out,
+static struct press_post as_chosen(const struct post_state *state, struct press_post post)
+{
+    if (state->no_due)
+        post.due_day = DAY_NONE;
+    post.warnings = state->warnings;
+    post.signatures = !state->no_signatures;
+    return post;
+}
+
+bool post_write(struct app *app, const struct post_state *state, struct press *press, FILE *out,
                 enum press_format format, struct press_style style, struct err *err)
 {
     const struct session session = app_session(app, app->date);
-    struct press press = {
+
+    *press = (struct press){
         .out = out,
         .kind = PRESS_POST,
         .format = format,
@@ -129,12 +150,14 @@ bool post_write(struct app *app, const struct post_state *state, FILE *out,
                   .link = app_data(app)->settings.link,
                   .keys = &app_data(app)->links},
         .array = state->count > 1,
+        .later = true,
     };
-
-    press_begin(&press);
-    for (size_t i = 0; i < state->count; i++)
-        press_put(&press, &(union press_value){.post = &state->posts[i]});
-    return press_end(&press, err);
+    press_begin(press);
+    for (size_t i = 0; i < state->count; i++) {
+        struct press_post post = as_chosen(state, state->posts[i]);
+        press_put(press, &(union press_value){.post = &post});
+    }
+    return press_end(press, err);
 }
 
 char *post_text(struct app *app, const struct post_state *state, enum press_format format,
@@ -142,11 +165,12 @@ char *post_text(struct app *app, const struct post_state *state, enum press_form
 {
     char *text = NULL, *copy;
     size_t bytes;
+    struct press press;
     FILE *out = open_memstream(&text, &bytes);
 
     if (!out)
         die("out of memory");
-    post_write(app, state, out, format, style, NULL);
+    post_write(app, state, &press, out, format, style, NULL);
     if (fclose(out) != 0)
         die("out of memory");
     copy = arena_strdup(arena, text);
@@ -160,7 +184,7 @@ void post_preview(struct app *app, struct post_state *state, int columns)
     int top = state->pager.top;
     bool first = true;
 
-    if (state->columns == columns)
+    if (state->columns == columns || !post_is_read(state))
         return;
     state->columns = columns;
     arena = arena_new();

@@ -1,8 +1,10 @@
-/* The memory of posting, shared by its files: post.c (keys, the group, files), post_read.c (what goes up),
- * post_draw.c, post_print.c (printers). */
+/* The memory of posting, shared by its files: post.c (keys, the group, names of files), post_read.c (what
+ * goes up), post_draw.c, post_make.c (files and pages, which another program may have to make), post_print.c
+ * (printers). */
 #ifndef TUI_POST_STATE_H
 #define TUI_POST_STATE_H
 
+#include "base/whole_file.h"
 #include "press/press.h"
 #include "press/printer.h"
 #include "tui/app.h"
@@ -61,11 +63,23 @@ struct post_printing
     bool a3, two_sided;
 };
 
+/* A form that another program makes: a file, or a page for the printer. */
+struct post_making
+{
+    struct arena *arena; /* NULL: none is being made */
+    struct press press;
+    int64_t since; /* milliseconds of clock_ms */
+    struct whole_file file;
+    struct print_job job; /* .page NULL: the file is made */
+};
+
 struct post_state
 {
-    struct pager pager; /* the preview */
-    struct arena *arena;
-    struct press_post *posts; /* one a class */
+    struct pager pager;  /* the preview */
+    struct arena *arena; /* of what goes up; NULL: it cannot be read */
+    const struct class **classes;
+    size_t class_count;
+    struct press_post *posts; /* one a class; those that were read */
     size_t count;
     const char *grade_name; /* NULL: the class is the only one of its grade */
     size_t grade_count;
@@ -78,16 +92,22 @@ struct post_state
     bool naming;
     struct editor name;
     struct post_printing printing;
+    struct post_making making;
     struct post_choice choices[POST_CHOICES_MAX];
     size_t choice_count;
 };
 
-/* What goes up, read anew. */
+/* What goes up, read anew: a grade's classes in pieces, until then the preview stays. */
 void post_load(struct app *app, void *memory);
+/* Reads on for about so long. False: nothing was left, the picture stays as it is. */
+bool post_read_on(struct app *app, struct post_state *state, int milliseconds);
+/* Whether all that goes up was read. */
+bool post_is_read(const struct post_state *state);
 /* The preview, where it was not written for so many columns. */
 void post_preview(struct app *app, struct post_state *state, int columns);
-/* All posts in a format. False, with an error, only where another program makes it. */
-bool post_write(struct app *app, const struct post_state *state, FILE *out,
+/* All posts in a format. Where another program makes it, that is only begun: press->maker, and
+ * press_finish() is owed. False, with an error, only there. */
+bool post_write(struct app *app, const struct post_state *state, struct press *press, FILE *out,
                 enum press_format format, struct press_style style, struct err *err);
 /* Whether a file can have the format here. */
 bool post_can_write(struct app *app, enum press_format format);
@@ -102,6 +122,17 @@ void post_printing_begin(struct app *app, struct post_state *state);
 void post_printing_end(struct app *app, struct post_state *state);
 /* Looks after programs that run. */
 void post_idle(struct app *app, void *memory);
+/* Saves it under the name that is typed, or begins to. False: it says why not. */
+bool post_save(struct app *app, struct post_state *state, enum press_format format);
+/* Makes the page of the job, whose strings are copied, and gives it to the printer, or begins to. */
+void post_print_page(struct app *app, struct post_state *state, const struct print_job *job);
+/* Gives a page that was made to the printer, which takes it over. */
+void post_send(struct app *app, struct post_state *state, const struct print_job *job);
+/* Whether something is being made, and says so. */
+bool post_is_making(struct app *app, const struct post_state *state);
+/* Looks after it; ends it. */
+void post_make_on(struct app *app, struct post_state *state);
+void post_make_end(struct app *app, struct post_state *state);
 /* What stands beside 打印. */
 const char *post_printing_words(struct app *app, const struct post_state *state,
                                 struct arena *arena);

@@ -68,51 +68,6 @@ const struct teacher *school_person(const struct app *app, int64_t id)
     return NULL;
 }
 
-static const struct class *class_at(struct app *app, const struct class *place)
-{
-    const struct class_list *classes = &app_data(app)->classes;
-
-    for (size_t i = 0; i < classes->count; i++)
-        if (classes->items[i].stage == place->stage &&
-            classes->items[i].entry_year == place->entry_year &&
-            classes->items[i].number == place->number)
-            return &classes->items[i];
-    return NULL;
-}
-
-bool school_classes_named(struct app *app, const char *text, struct arena *arena,
-                          const struct class ***classes, size_t *count, struct err *err)
-{
-    const struct school_data *data = app_data(app);
-    struct session session = school_session(app);
-    struct class_list named;
-    size_t all;
-    int grade = grade_parse(&data->school, text);
-
-    *count = 0;
-    *classes = (void *)service_classes(&session, app->today, false, arena, &all);
-    if (grade > 0) {
-        for (size_t i = 0; i < all; i++)
-            if (class_grade(&data->school, (*classes)[i], app->today).grade == grade)
-                (*classes)[(*count)++] = (*classes)[i];
-        if (*count > 0)
-            return true;
-    }
-    if (!class_parse_list(&data->school, text, app->today, NULL, arena, &named, err))
-        return false;
-    *classes = ARENA_ARRAY(arena, named.count, const struct class *);
-    for (size_t i = 0; i < named.count; i++) {
-        const struct class *class = class_at(app, &named.items[i]);
-
-        if (!class)
-            return err_set(
-                err, ERR_INPUT, _("there is no class %s: add it under “Classes” first"),
-                class_name(&data->school, &named.items[i], app->today, app->lang, arena));
-        (*classes)[(*count)++] = class;
-    }
-    return true;
-}
-
 /* ---- the view ---- */
 
 static const struct table_column columns[] = {

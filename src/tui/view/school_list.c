@@ -29,6 +29,7 @@ enum list_scope
     LIST_CHANGED, /* by whoever may */
     LIST_GIVEN,   /* likewise, but a row is only given and taken */
     LIST_SET,     /* likewise, but no row is added */
+    LIST_ADDED,   /* on a row that is others' to change */
     LIST_READ,
 };
 static const struct key_scope scopes[] = {
@@ -36,18 +37,20 @@ static const struct key_scope scopes[] = {
     [LIST_GIVEN] = {N_("A list of the school, given and taken"),
                     COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
     [LIST_SET] = {N_("A list of the school, set"), COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
+    [LIST_ADDED] = {N_("A list of the school, on a row of others"),
+                    COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
     [LIST_READ] = {N_("A list of the school, to read"), COMMON_LIST | COMMON_BACK | COMMON_HELP,
                    false},
 };
 static const struct key_row rows[] = {
-    {LIST_ADD, "add", IN(LIST_CHANGED) | IN(LIST_GIVEN), "a", N_("add"), NULL,
+    {LIST_ADD, "add", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_ADDED), "a", N_("add"), NULL,
      N_("add to this list")},
     {REQUEST_ACCEPT, "edit", IN(LIST_CHANGED) | IN(LIST_SET), "Enter e", N_("edit"), NULL,
      N_("change the selected row")},
     {LIST_REMOVE, "remove", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_SET), "d Delete",
      N_("remove"), NULL, N_("remove the selected row (it asks first)")},
-    {LIST_UNDO, "undo", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_SET), "u", N_("undo"), NULL,
-     N_("take back your last change (it shows which one)")},
+    {LIST_UNDO, "undo", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_SET) | IN(LIST_ADDED), "u",
+     N_("undo"), NULL, N_("take back your last change (it shows which one)")},
     {REQUEST_FILTER, "filter", 0, "/", N_("search"), NULL,
      N_("show only what contains the words you type")},
 };
@@ -57,10 +60,11 @@ static unsigned list_scope(const void *memory)
     const struct list_state *state = memory;
     const struct school_row *row = table_chosen(&state->table);
 
-    return !state->may || (row && row->fixed) ? LIST_READ
-           : !state->section->edit            ? LIST_GIVEN
-           : !state->section->add             ? LIST_SET
-                                              : LIST_CHANGED;
+    if (!state->may)
+        return LIST_READ;
+    if (row && row->fixed)
+        return state->section->add ? LIST_ADDED : LIST_READ;
+    return !state->section->edit ? LIST_GIVEN : !state->section->add ? LIST_SET : LIST_CHANGED;
 }
 
 static void list_open(struct app *app, void *memory, const void *given)

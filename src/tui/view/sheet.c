@@ -7,6 +7,7 @@
 #include "show/show.h"
 #include "tui/app.h"
 #include "tui/view/sheet.h"
+#include "tui/view/turn.h"
 #include "tui/view/written.h"
 #include "tui/widget/hints.h"
 #include "tui/widget/pager.h"
@@ -56,8 +57,7 @@ static day_t day_beside(struct app *app, const struct sheet_state *state, int st
     day_t first, last, earlier_first, earlier_last;
 
     if (state->kind == SHEET_DUE)
-        return step < 0 ? calendar_prev_school_day(calendar, state->day)
-                        : calendar_next_school_day(calendar, state->day);
+        return turn_school_day_of(app, state->day, step);
     days_of(app, state, &first, &last);
     if (step > 0 || state->kind == SHEET_WEEK)
         return step > 0 ? last + 1 : first - 1;
@@ -151,7 +151,7 @@ static void sheet_open(struct app *app, void *memory, const void *given)
     state->kind = argument->kind;
     state->day = app->date;
     if (state->kind == SHEET_DUE)
-        state->day = calendar_next_school_day(app_calendar(app, app->class_id), app->date);
+        state->day = turn_school_day_of(app, app->date, 1);
 }
 
 static void sheet_load(struct app *app, void *memory)

@@ -12,13 +12,17 @@ bool turn_day(struct app *app, int steps)
     return true;
 }
 
-bool turn_school_day(struct app *app, int step)
+day_t turn_school_day_of(const struct app *app, day_t day, int step)
 {
     const struct calendar *calendar = app_calendar(app, app->class_id);
-    day_t day = step > 0 ? calendar_next_school_day(calendar, app->date)
-                         : calendar_prev_school_day(calendar, app->date);
 
-    return turn_day(app, day - app->date);
+    return step > 0 ? calendar_next_school_day(calendar, day)
+                    : calendar_prev_school_day(calendar, day);
+}
+
+bool turn_school_day(struct app *app, int step)
+{
+    return turn_day(app, turn_school_day_of(app, app->date, step) - app->date);
 }
 
 bool turn_class(struct app *app, int step)

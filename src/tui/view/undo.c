@@ -39,6 +39,7 @@ unsigned undo_answer(struct app *app, enum answer answer)
 
     err_clear(&err);
     if (answer == ANSWER_YES && app_may_save(app)) {
+        app_say(app, STYLE_PLAIN, "%s", _("taking it back…")); /* a large import takes long */
         if (service_undo(&session, 0, app->undo_change, arena, &undone, &err))
             app_say(app, STYLE_PLAIN, "%s",
                     app->question.enter_is_yes

@@ -18,16 +18,15 @@
 enum wall_request
 {
     WALL_LEAVE = REQUEST_OWN,
-    WALL_HELP,
 };
 
-static const struct key_scope scopes[] = {{.title = N_("The big screen"), .common = COMMON_REDRAW}};
+static const struct key_scope scopes[] = {
+    {.title = N_("The big screen"), .common = COMMON_REDRAW | COMMON_HELP}};
 static const struct key_row rows[] = {
     {WALL_LEAVE, "leave", 0, "q", NULL, NULL, N_("leave the big screen")},
     {REQUEST_BACK, "back", 0, "Esc", NULL, NULL, N_("back to the board")},
     {REQUEST_PAGE_DOWN, "page-down", 0, "Right Space PgDn l", NULL, NULL, N_("the next page")},
     {REQUEST_PAGE_UP, "page-up", 0, "Left PgUp h", NULL, NULL, N_("the page before")},
-    {WALL_HELP, "help", 0, "? F1", NULL, NULL, N_("this page")},
 };
 static const struct key_row way_in = {
     .name = "wall",
@@ -274,10 +273,6 @@ static unsigned wall_request(struct app *app, void *memory, int request)
     switch (request) {
     case WALL_LEAVE:
         return EFFECT_HANDLED | (app->depth > 1 ? EFFECT_CLOSE : EFFECT_QUIT);
-    case WALL_HELP: /* nobody would close it again where the wall runs by itself */
-        if (app->depth > 1)
-            help_open(app, (struct key_place){&view_wall.keys, 0});
-        return EFFECT_HANDLED;
     case REQUEST_PAGE_DOWN:
         turn_forward(state);
         break;

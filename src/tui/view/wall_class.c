@@ -77,7 +77,7 @@ static const char *print_of(const struct wall_class *wall)
                     model->load, model->level, model->reported, model->pending);
     for (size_t i = 0; i < model->row_count; i++)
         text_buf_printf(&print, "%s\n%s\n%s\n%s\n", model->rows[i].subject, model->rows[i].lines,
-                        model->rows[i].notes, model->rows[i].minutes);
+                        model->rows[i].notes[false], model->rows[i].minutes);
     for (size_t i = 0; i < wall->due_count; i++)
         text_buf_printf(&print, "%s\n%s\n", wall->due[i].subject, wall->due[i].text);
     return text_buf_str(&print);
@@ -194,7 +194,7 @@ static void add_items(struct layout *layout, size_t gap, enum lang lang)
         const char *behind = layout->narrow ? minutes : "";
 
         add_item(layout, row->subject,
-                 arena_printf(wall->laid, "%s%s%s%s", row->lines, row->notes,
+                 arena_printf(wall->laid, "%s%s%s%s", row->lines, row->notes[false],
                               *behind != '\0' ? " " : "", behind),
                  layout->narrow ? "" : minutes,
                  row->withdrawn || row->optional ? STYLE_DIM : STYLE_PLAIN);

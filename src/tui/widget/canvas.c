@@ -53,7 +53,7 @@ void canvas_resize(struct canvas *canvas, int rows, int cols)
     size_t count;
 
     canvas->rows = rows > 0 ? rows : 0;
-    canvas->cols = cols > 0 ? cols : 0;
+    canvas->cols = canvas->stride = cols > 0 ? cols : 0;
     count = (size_t)canvas->rows * (size_t)canvas->cols;
     free(canvas->cells);
     canvas->cells = calloc(count > 0 ? count : 1, sizeof *canvas->cells);
@@ -91,7 +91,7 @@ void canvas_clear(struct canvas *canvas)
 
 struct cell *canvas_cell(const struct canvas *canvas, int row, int col)
 {
-    return &canvas->cells[(size_t)row * (size_t)canvas->cols + (size_t)col];
+    return &canvas->cells[(size_t)row * (size_t)canvas->stride + (size_t)col];
 }
 
 static void split_wide(struct canvas *canvas, int row, int col)
@@ -326,19 +326,43 @@ void canvas_put(struct canvas *canvas, int row, int col, const struct canvas *fr
     for (int i = 0; i < rows && i < from->rows && row + i < canvas->rows; i++)
         memcpy(canvas_cell(canvas, row + i, col), canvas_cell(from, i, 0),
                (size_t)cols * sizeof *canvas->cells);
-    if (from->cursor_shown) {
-        canvas->cursor_shown = true;
-        canvas->cursor_row = row + from->cursor_row;
-        canvas->cursor_col = col + from->cursor_col;
-    }
+    canvas_take_cursor(canvas, row, col, from);
+}
+
+struct canvas canvas_part(const struct canvas *canvas, int row, int col, int rows, int cols)
+{
+    return (struct canvas){.rows = rows,
+                           .cols = cols,
+                           .stride = canvas->stride,
+                           .cells = canvas_cell(canvas, row, col),
+                           .ascii = canvas->ascii};
+}
+
+void canvas_take_cursor(struct canvas *canvas, int row, int col, const struct canvas *from)
+{
+    if (!from->cursor_shown)
+        return;
+    canvas->cursor_shown = true;
+    canvas->cursor_row = row + from->cursor_row;
+    canvas->cursor_col = col + from->cursor_col;
 }
 
 void canvas_take(struct canvas *to, const struct canvas *canvas, int row, int rows)
 {
     to->ascii = canvas->ascii;
     canvas_resize(to, rows, canvas->cols);
-    memcpy(to->cells, canvas_cell(canvas, row, 0),
-           (size_t)rows * (size_t)canvas->cols * sizeof *canvas->cells);
+    for (int i = 0; i < rows; i++)
+        memcpy(canvas_cell(to, i, 0), canvas_cell(canvas, row + i, 0),
+               (size_t)canvas->cols * sizeof *canvas->cells);
+}
+
+void canvas_ready(struct canvas *canvas, const struct canvas *beside, int rows, int cols)
+{
+    canvas->ascii = beside->ascii;
+    if (canvas->rows != rows || canvas->cols != cols)
+        canvas_resize(canvas, rows, cols);
+    else
+        canvas_clear(canvas);
 }
 
 char *canvas_dump(const struct canvas *canvas, struct arena *arena)

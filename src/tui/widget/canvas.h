@@ -24,7 +24,8 @@ struct cell
 struct canvas
 {
     int rows, cols;
-    struct cell *cells; /* rows × cols; owned */
+    int stride;         /* cells from a row to the next: cols, but in a part of another */
+    struct cell *cells; /* owned, but in a part of another */
     bool ascii;         /* lines, bars and arrows become ASCII as they are drawn */
     bool cursor_shown;
     int cursor_row, cursor_col;
@@ -32,6 +33,8 @@ struct canvas
 
 void canvas_init(struct canvas *canvas, int rows, int cols, bool ascii);
 void canvas_resize(struct canvas *canvas, int rows, int cols); /* and empties it */
+/* Empty and of that size, for what is drawn apart and put on `beside`; resized only where it has another. */
+void canvas_ready(struct canvas *canvas, const struct canvas *beside, int rows, int cols);
 void canvas_done(struct canvas *canvas);
 void canvas_clear(struct canvas *canvas); /* empties it, and hides the cursor */
 /* Of a place that there is. */
@@ -60,6 +63,11 @@ void canvas_style(struct canvas *canvas, int row, int col, int columns, enum sty
 
 /* Another canvas onto this one, its first `rows` rows from (row, col) on; the cursor comes along. */
 void canvas_put(struct canvas *canvas, int row, int col, const struct canvas *from, int rows);
+
+/* A part of this one: what is drawn there is drawn here. It is not to be resized, and ends with this one. */
+struct canvas canvas_part(const struct canvas *canvas, int row, int col, int rows, int cols);
+/* The cursor of a part, or of another put there, where it has one. */
+void canvas_take_cursor(struct canvas *canvas, int row, int col, const struct canvas *from);
 
 /* The other way: makes `to` a copy of so many rows, which are there, from `row` on. */
 void canvas_take(struct canvas *to, const struct canvas *canvas, int row, int rows);

@@ -100,6 +100,8 @@ unsigned form_leave(struct app *app, struct form *form, bool lost, const char *q
         form_forget(form);
         return EFFECT_HANDLED | EFFECT_CLOSE;
     }
+    if (form->stayed_at != 0 && app->events == form->stayed_at + 1)
+        return form_answer(app, form, ANSWER_KEEP);
     app_ask(app, ASK_LEAVE, false, THIRD_KEEP, "%s", question);
     return EFFECT_HANDLED;
 }
@@ -109,6 +111,11 @@ unsigned form_answer(struct app *app, struct form *form, enum answer answer)
     switch (answer) {
     case ANSWER_NO:
     case ANSWER_DROP:
+        if (form->draft.dir[0] == '\0')
+            return EFFECT_HANDLED; /* for later there is no place */
+        form->stayed_at = app->events;
+        app_say(app, STYLE_PLAIN, "%s",
+                _("still here, nothing is lost: Ctrl-S saves, Esc again leaves it for later"));
         return EFFECT_HANDLED;
     case ANSWER_YES:
         form_drop(app, form);
@@ -116,9 +123,12 @@ unsigned form_answer(struct app *app, struct form *form, enum answer answer)
     case ANSWER_KEEP:
         form->dirty = true;
         app_pause(app);
-        if (form->draft_error[0] != '\0')
+        if (!form->draft_there || form->draft_error[0] != '\0')
             return EFFECT_HANDLED; /* it cannot be kept: stay */
         app->kept = true;
+        if (!app->stale)
+            app_say(app, STYLE_PLAIN, "%s",
+                    _("left for later: opened again, the form goes on with it"));
         break;
     }
     return EFFECT_HANDLED | EFFECT_CLOSE;

@@ -16,7 +16,8 @@ struct form
     bool dirty;       /* typed since the draft was written */
     bool draft_there; /* it was written */
     char draft_error[MESSAGE_BYTES];
-    char request[REQUEST_BYTES];                     /* kept over a retry of the same words */
+    char request[REQUEST_BYTES]; /* kept over a retry of the same words */
+    unsigned stayed_at; /* the event that answered the question about leaving with no; 0: none */
     int line_row, line_col, line_columns, line_rows; /* where it was drawn, for the mouse */
 };
 
@@ -40,7 +41,8 @@ void form_typed(struct app *app, struct form *form);
 /* The session of saving. */
 struct session form_session(struct app *app, const struct form *form, day_t date);
 
-/* Leaves at once, or asks where something would be lost. Returns effects, as the next two do. */
+/* Leaves at once, or asks where something would be lost; asked again as soon as it was refused, leaves what
+ * is typed for later, so that Esc and Esc do not go round and round. Returns effects, as the next two do. */
 unsigned form_leave(struct app *app, struct form *form, bool lost, const char *question);
 unsigned form_answer(struct app *app, struct form *form, enum answer answer);
 /* What an edit that changed nothing says; most: the characters that there may be. */

@@ -1,7 +1,7 @@
-/* Selection, scrolling, filtering, columns and the mouse for every view that shows rows. */
+/* Selection, scrolling, filtering and the mouse for every view that shows rows. */
 #include "config.h"
 
-#include "tui/widget/table.h"
+#include "tui/widget/table_inside.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,9 +13,6 @@
 #include "tui/widget/hints.h"
 
 #define FILTER_MAX_CHARS 60
-#define NARROW_COLS 32
-#define NORMAL_COLS 48
-#define WIDE_COLS 120
 
 static const struct key_scope filter_scopes[] = {
     {.title = N_("Searching"), .common = COMMON_MOVE, .typing = true}};
@@ -37,17 +34,26 @@ void table_done(struct table *table)
 {
     editor_done(&table->filter);
     canvas_done(&table->kept);
+    table_forget_lines(table);
     arena_free(table->arena);
     free(table->left);
     memset(table, 0, sizeof *table);
 }
 
-static struct table_cell cell_of(const struct table *table, size_t row, size_t column)
+struct table_cell table_cell_at(const struct table *table, size_t row, size_t column)
 {
     struct table_cell cell = {.text = "", .tail = "", .style = STYLE_PLAIN};
 
     table->spec->cell(table->rows, row, column, &cell);
     return cell;
+}
+
+void table_forget_lines(struct table *table)
+{
+    arena_free(table->lines_arena);
+    table->lines_arena = NULL;
+    table->lines = NULL;
+    table->spread = 0;
 }
 
 /* ---- what is left ---- */
@@ -59,7 +65,7 @@ static const char *text_of(const struct table *table, size_t row, struct arena *
     if (table->texts)
         return table->texts[row];
     for (size_t i = 0; i < table->spec->column_count; i++) {
-        struct table_cell cell = cell_of(table, row, i);
+        struct table_cell cell = table_cell_at(table, row, i);
         text_buf_printf(&buf, "%s%s ", cell.text, cell.tail);
     }
     return text_buf_str(&buf);
@@ -109,6 +115,7 @@ static void narrow(struct table *table, size_t keep)
 
     reserve(table, table->count);
     canvas_done(&table->kept);
+    table_forget_lines(table);
     table->left_count = 0;
     for (size_t i = 0; i < table->count; i++) {
         if (*filter != '\0' && !holds_words(text_of(table, i, arena), filter, arena))
@@ -274,297 +281,24 @@ bool table_paste(struct table *table, const char *text)
     return table->filtering && edited(table, editor_paste(&table->filter, text));
 }
 
+int table_lines_of(const struct table *table, size_t position)
+{
+    return table->lines ? (int)table->lines[position].given : 1;
+}
+
 enum table_click table_click(struct table *table, int row)
 {
-    size_t position = table->top + (size_t)(row - table->first_row), before = table->selected;
+    size_t position = table->top, before = table->selected;
+    int line = table->first_row;
 
-    if (row < table->first_row || row >= table->first_row + table->height ||
-        position >= table->left_count)
+    if (row < line || row >= line + table->height)
+        return TABLE_ELSEWHERE;
+    while (position < table->left_count && row >= line + table_lines_of(table, position))
+        line += table_lines_of(table, position++);
+    if (position == table->left_count)
         return TABLE_ELSEWHERE;
     table->selected = position;
     return position == before ? TABLE_TAKEN : TABLE_SELECTED;
-}
-
-/* ---- columns ---- */
-
-static enum table_size size_of(const struct canvas *canvas)
-{
-    return canvas->cols >= WIDE_COLS     ? TABLE_WIDE
-           : canvas->cols >= NORMAL_COLS ? TABLE_NORMAL
-           : canvas->cols >= NARROW_COLS ? TABLE_NARROW
-                                         : TABLE_TINY;
-}
-
-/* The widest cell; 0 where none says anything. */
-static int widest(const struct table *table, const struct canvas *canvas, size_t column)
-{
-    int most = 0;
-
-    for (size_t i = 0; i < table->count; i++) {
-        struct table_cell cell = cell_of(table, i, column);
-        int width = canvas_width(canvas, cell.text) + canvas_width(canvas, cell.tail);
-        most = width > most ? width : most;
-    }
-    return most;
-}
-
-static int width_of(const struct table *table, const struct canvas *canvas, size_t index)
-{
-    const struct table_column *column = &table->spec->columns[index];
-    int most = column->most[size_of(canvas)], width, title;
-
-    if (size_of(canvas) < column->from)
-        return 0;
-    width = widest(table, canvas, index);
-    title = column->title ? canvas_width(canvas, _(column->title)) : 0;
-    if (width == 0 && !column->always)
-        return 0;
-    width = title > width ? title : width;
-    width = column->least > width ? column->least : width;
-    return most > 0 && width > most ? most : width;
-}
-
-/* What the columns that are shown leave to the one that grows; the last column of the screen is free. */
-static int room(const struct table *table, const struct canvas *canvas)
-{
-    int left = canvas->cols - table->spec->left - 1;
-
-    for (size_t i = 0; i < table->spec->column_count; i++) {
-        const struct table_column *column = &table->spec->columns[i];
-        if (column->grows)
-            left -= column->gap;
-        else if (table->widths[i] > 0)
-            left -= column->gap + table->widths[i];
-    }
-    return left;
-}
-
-/* The column that is missed least, or SIZE_MAX. */
-static size_t least_needed(const struct table *table)
-{
-    size_t found = SIZE_MAX;
-    int priority = 0;
-
-    for (size_t i = 0; i < table->spec->column_count; i++)
-        if (table->widths[i] > 0 && table->spec->columns[i].priority > priority) {
-            priority = table->spec->columns[i].priority;
-            found = i;
-        }
-    return found;
-}
-
-/* What the column that grows does not need goes to those that would be cut beside it. */
-static void share_rest(struct table *table, const struct canvas *canvas, size_t growing)
-{
-    const struct table_column *columns = table->spec->columns;
-    int rest = -1;
-
-    for (size_t i = 0; i < table->spec->column_count && rest != 0; i++) {
-        int most = columns[i].most[size_of(canvas)], more;
-
-        if (columns[i].grows || most <= 0 || table->widths[i] < most ||
-            (more = widest(table, canvas, i) - table->widths[i]) <= 0)
-            continue;
-        if (rest < 0)
-            rest = table->widths[growing] - widest(table, canvas, growing);
-        rest = rest > table->widths[growing] - columns[growing].least
-                   ? table->widths[growing] - columns[growing].least
-                   : rest;
-        if (rest <= 0)
-            return;
-        more = more < rest ? more : rest;
-        table->widths[i] += more;
-        table->widths[growing] -= more;
-        rest -= more;
-    }
-}
-
-static void measure(struct table *table, const struct canvas *canvas)
-{
-    const struct table_spec *spec = table->spec;
-
-    if (table->measured == canvas->cols)
-        return;
-    table->measured = canvas->cols;
-    for (size_t i = 0; i < spec->column_count; i++)
-        table->widths[i] = spec->columns[i].grows ? 0 : width_of(table, canvas, i);
-    for (size_t i = 0; i < spec->column_count; i++) {
-        int most = spec->columns[i].most[size_of(canvas)], width;
-        size_t drop;
-
-        if (!spec->columns[i].grows)
-            continue;
-        while (room(table, canvas) < spec->columns[i].least &&
-               (drop = least_needed(table)) != SIZE_MAX)
-            table->widths[drop] = 0;
-        table->widths[i] = room(table, canvas);
-        if (most > 0 && table->widths[i] > most) {
-            width = widest(table, canvas, i);
-            most = width > most ? width : most;
-            table->widths[i] = table->widths[i] < most ? table->widths[i] : most;
-        }
-        share_rest(table, canvas, i);
-    }
-}
-
-/* ---- the picture ---- */
-
-/* What is worth knowing behind a long text is not cut off with it. */
-static void draw_cell(struct canvas *canvas, int row, int col, int width,
-                      const struct table_cell *cell)
-{
-    int text, tail = canvas_width(canvas, cell->tail);
-
-    if (tail == 0) {
-        canvas_fit(canvas, row, col, width, cell->style, cell->text);
-        return;
-    }
-    text = canvas_width(canvas, cell->text);
-    if (text + tail > width && tail > width / 2)
-        tail = text < width / 2 ? width - text : width / 2;
-    if (text + tail > width)
-        text = width - tail;
-    text = canvas_fit(canvas, row, col, text, cell->style, cell->text);
-    canvas_fit(canvas, row, col + text, width - text, cell->style, cell->tail);
-}
-
-static bool says_again(const struct table *table, size_t row, size_t above, size_t column)
-{
-    struct table_cell here = cell_of(table, row, column), there = cell_of(table, above, column);
-
-    return strcmp(here.text, there.text) == 0;
-}
-
-/* The columns behind one that say nothing in this row: no text is cut beside them. */
-static int run_on(const struct table *table, size_t row, size_t column)
-{
-    int more = 0;
-
-    for (size_t i = column + 1; i < table->spec->column_count; i++) {
-        if (table->widths[i] <= 0)
-            continue;
-        struct table_cell cell = cell_of(table, row, i);
-        if (*cell.text != '\0' || *cell.tail != '\0')
-            break;
-        more += table->spec->columns[i].gap + table->widths[i];
-    }
-    return more;
-}
-
-/* One line of the table; row SIZE_MAX: the header. above: the owner's row drawn before it. */
-static void draw_row(const struct table *table, struct canvas *canvas, int at, size_t row,
-                     size_t above)
-{
-    int col = table->spec->left;
-
-    for (size_t i = 0; i < table->spec->column_count; i++) {
-        const struct table_column *column = &table->spec->columns[i];
-        struct table_cell cell = {.text = "", .tail = "", .style = STYLE_DIM};
-
-        if (table->widths[i] <= 0)
-            continue;
-        if (row != SIZE_MAX)
-            cell = cell_of(table, row, i);
-        else if (column->title)
-            cell.text = _(column->title);
-        col += column->gap;
-        if (column->once && row != SIZE_MAX && above != SIZE_MAX &&
-            says_again(table, row, above, i))
-            cell.text = "";
-        if (column->right)
-            canvas_right(canvas, at, col + table->widths[i], table->widths[i], cell.style,
-                         cell.text);
-        else
-            draw_cell(canvas, at, col,
-                      table->widths[i] +
-                          (column->grows && row != SIZE_MAX ? run_on(table, row, i) : 0),
-                      &cell);
-        col += table->widths[i];
-    }
-}
-
-bool table_has_header(const struct table *table)
-{
-    for (size_t i = 0; i < table->spec->column_count; i++)
-        if (table->spec->columns[i].title)
-            return true;
-    return false;
-}
-
-void table_draw_header(struct table *table, struct canvas *canvas, int row)
-{
-    measure(table, canvas);
-    draw_row(table, canvas, row, SIZE_MAX, SIZE_MAX);
-}
-
-static void place(struct table *table, int first_row, int height)
-{
-    size_t rows = height > 0 ? (size_t)height : 1;
-
-    table->first_row = first_row;
-    table->height = height > 0 ? height : 0;
-    if (table->top + rows > table->left_count)
-        table->top = table->left_count > rows ? table->left_count - rows : 0;
-    if (table->selected < table->top)
-        table->top = table->selected;
-    if (table->selected >= table->top + rows)
-        table->top = table->selected - rows + 1;
-}
-
-void table_mark(struct canvas *canvas, int row, int pointer, int end)
-{
-    canvas_text(canvas, row, pointer, 1, STYLE_BOLD, "▸");
-    canvas_style(canvas, row, 0, end, STYLE_SELECTED);
-}
-
-static bool is_kept(const struct table *table, const struct canvas *canvas, int rows)
-{
-    const struct canvas *kept = &table->kept;
-
-    return table->alone && kept->rows == rows && kept->cols == canvas->cols &&
-           kept->ascii == canvas->ascii && table->kept_top == table->top;
-}
-
-static void keep(struct table *table, const struct canvas *canvas, int row, int rows)
-{
-    if (!table->alone)
-        return;
-    canvas_take(&table->kept, canvas, row, rows);
-    table->kept_top = table->top;
-}
-
-static void draw_rows(struct table *table, struct canvas *canvas, int row, int rows)
-{
-    if (is_kept(table, canvas, rows)) {
-        canvas_put(canvas, row, 0, &table->kept, rows);
-        return;
-    }
-    for (int i = 0; i < rows; i++) {
-        size_t position = table->top + (size_t)i;
-
-        draw_row(table, canvas, row + i, table->left[position],
-                 i > 0 ? table->left[position - 1] : SIZE_MAX);
-    }
-    keep(table, canvas, row, rows);
-}
-
-void table_draw(struct table *table, struct canvas *canvas, int row, int height, const char *empty)
-{
-    int text = table->spec->pointer + 2, rows = height > 0 ? height : 0;
-
-    measure(table, canvas);
-    place(table, row, height);
-    if (table->left_count == 0 && height > 0)
-        canvas_fit(canvas, row, text, canvas->cols - text - 1, STYLE_DIM,
-                   table->count == 0 ? empty : _("nothing contains these words"));
-    if ((size_t)rows > table->left_count - table->top)
-        rows = (int)(table->left_count - table->top);
-    if (rows == 0)
-        return;
-    draw_rows(table, canvas, row, rows);
-    if (!table->aside)
-        table_mark(canvas, row + (int)(table->selected - table->top), table->spec->pointer,
-                   canvas->cols);
 }
 
 void table_draw_filter(struct table *table, struct canvas *canvas, int row, const char *prompt)

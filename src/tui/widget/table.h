@@ -43,7 +43,9 @@ struct table_column
 struct table_cell
 {
     const char *text; /* "" to begin with */
-    const char *tail; /* behind the text; where both have no room, the text is cut before it */
+    const char
+        *tail; /* behind the text; where both have no room in any line, the text is cut before it */
+    const char *brief; /* in place of the tail then, so that less is cut; NULL: the tail itself */
     enum style style;
 };
 
@@ -96,6 +98,11 @@ struct table
 
     int widths[TABLE_COLUMNS_MAX]; /* 0: not on the screen */
     int measured;                  /* the screen's width they are for; 0: none */
+
+    /* By position in left, where the list leaves rows free: no text is cut then. NULL: each has one line. */
+    struct table_lines *lines;
+    struct arena *lines_arena;
+    int spread; /* the height they are for; 0: none */
 };
 
 /* Of typing the filter. */
@@ -138,8 +145,8 @@ enum table_click table_click(struct table *table, int row);
 
 bool table_has_header(const struct table *table); /* a column has a title */
 void table_draw_header(struct table *table, struct canvas *canvas, int row);
-/* Its rows on row .. +height-1, scrolled so that the selected one is in sight; `empty` where there are
- * none at all. */
+/* Its rows on row .. +height-1, scrolled so that the selected one is in sight; texts that would be cut go on
+ * below where that leaves lines free. `empty` where there are none at all. */
 void table_draw(struct table *table, struct canvas *canvas, int row, int height, const char *empty);
 /* What is typed, behind a prompt. */
 void table_draw_filter(struct table *table, struct canvas *canvas, int row, const char *prompt);
