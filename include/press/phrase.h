@@ -11,8 +11,8 @@
 
 /* 无 / 绿 / 黄·接近上限 / 红·超时长 */
 const char *phrase_level(enum level level, enum lang lang);
-/* "52 / 60 分钟", "52 分钟" where there is no limit */
-char *phrase_load(const struct board *board, enum lang lang, struct arena *arena);
+/* "52 / 60 分钟", "52 分钟" where there is no limit, 不布置书面家庭作业 where nothing may be set and nothing is */
+char *phrase_load(int load, int limit, enum lang lang, struct arena *arena);
 /* "按实际用时 61" (rule 3.8); "" where `calibrated` is none (-1) */
 char *phrase_calibrated(int calibrated, enum lang lang, struct arena *arena);
 /* "还可布置 8 分钟", "超 7 分钟", "正好到上限", "" where there is no limit */

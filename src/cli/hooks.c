@@ -107,7 +107,7 @@ char *hook_boards(const struct cli *cli, struct board *const *boards, size_t cou
 
         text = arena_printf(cli->arena, "%s%s%s %s %s", text, i > 0 ? "\n" : "",
                             lang == LANG_ZH ? board->name_zh : board->name_en,
-                            phrase_load(board, lang, cli->arena),
+                            phrase_load(board->load, board->limit, lang, cli->arena),
                             phrase_reported(board, lang, cli->arena));
         for (size_t s = 0; s < board->subject_count; s++)
             if (board->subjects[s].expected && board->subjects[s].status == REPORT_MISSING)

@@ -16,7 +16,8 @@ static void add_load(struct document *document, const struct board *board)
     enum lang lang = context->lang;
     const char *today = board->day == context->today ? tr(lang, "Today") : tr(lang, "That day");
     const struct words facts[] = {
-        {.text = arena_printf(arena, "%s %s", today, phrase_load(board, lang, arena))},
+        {.text = arena_printf(arena, "%s %s", today,
+                              phrase_load(board->load, board->limit, lang, arena))},
         {.text = part_level(board, lang), .paint = paint, .ours = true},
         {.text = phrase_room(board->load, board->limit, lang, arena)},
         {.bar = true, .value = board->load, .limit = board->limit, .paint = paint},

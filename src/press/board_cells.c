@@ -62,8 +62,8 @@ static size_t board_head(struct json_out *json, const struct board *board,
                                  NULL};
     const char *const lines[] = {
         part_day(board, context, arena),
-        arena_printf(arena, "%s  %s  %s", phrase_load(board, lang, arena), part_level(board, lang),
-                     phrase_room(board->load, board->limit, lang, arena)),
+        arena_printf(arena, "%s  %s  %s", phrase_load(board->load, board->limit, lang, arena),
+                     part_level(board, lang), phrase_room(board->load, board->limit, lang, arena)),
         phrase_reported(board, lang, arena),
         phrase_until(context->now, context->utc_offset, board->day, lang, arena),
     };

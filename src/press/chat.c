@@ -84,10 +84,10 @@ static void put_total(struct page *page, const struct board *board)
         phrase_pending(board, lang, arena),
     };
 
-    put_line(page,
-             arena_printf(arena, tr(lang, "In total %s, %s%s%s"), phrase_load(board, lang, arena),
-                          page_mark(page, part_level(board, lang)),
-                          *uncounted != '\0' ? tr(lang, "; ") : "", uncounted));
+    put_line(page, arena_printf(arena, tr(lang, "In total %s, %s%s%s"),
+                                phrase_load(board->load, board->limit, lang, arena),
+                                page_mark(page, part_level(board, lang)),
+                                *uncounted != '\0' ? tr(lang, "; ") : "", uncounted));
     for (size_t i = 0; i < sizeof more / sizeof *more; i++)
         if (*more[i] != '\0')
             put_line(page, more[i]);
@@ -166,7 +166,7 @@ static void put_sheet(struct press *press, const struct sheet *sheet, bool by_da
         rows = items_of_sheet(sheet, board->day, board->day, arena, &count);
         put_line(&page,
                  arena_printf(arena, tr(lang, "%s: %s, %s"), date_long(arena, board->day, lang),
-                              phrase_load(board, lang, arena),
+                              phrase_load(board->load, board->limit, lang, arena),
                               page_mark(&page, part_level(board, lang))));
         if (by_day)
             put_rows(&page, rows, count);

@@ -31,7 +31,7 @@ void document_classes(struct document *document, const union press_value *value)
 
         cells[class].text = part_board_name(board, lang);
         cells[class].link = value->classes.addresses ? value->classes.addresses[i] : NULL;
-        cells[load].text = phrase_load(board, lang, arena);
+        cells[load].text = phrase_load(board->load, board->limit, lang, arena);
         cells[level] = (struct cell){
             .text = part_level(board, lang), .paint = part_paint(board->level), .ours = true};
         cells[reported].text = phrase_reported(board, lang, arena);

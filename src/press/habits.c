@@ -64,7 +64,8 @@ void document_habits(struct document *document, const union press_value *value)
             document,
             arena_printf(arena,
                          tr(lang, "%d%% of the pupils keep the limit; the board said: %s, %s"),
-                         report->within, phrase_load(board, lang, arena), part_level(board, lang)));
+                         report->within, phrase_load(board->load, board->limit, lang, arena),
+                         part_level(board, lang)));
     }
 }
 

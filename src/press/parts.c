@@ -134,6 +134,15 @@ void part_until(struct document *document, day_t day)
         post_signatures(document);
 }
 
+/* Where nothing may be set and nothing is, no number says more than that. */
+static const char *day_load(const struct board *board, struct arena *arena)
+{
+    if (board->limit == 0 && board->load == 0)
+        return "–";
+    return board->limit < 0 ? arena_printf(arena, "%d", board->load)
+                            : arena_printf(arena, "%d / %d", board->load, board->limit);
+}
+
 void part_days(struct document *document, const struct sheet *sheet)
 {
     struct table *table = document_table(document);
@@ -152,8 +161,7 @@ void part_days(struct document *document, const struct sheet *sheet)
         cell[0].text =
             arena_printf(arena, "%s %s", date_weekday_name(date_weekday(board->day), lang),
                          date_short(board->day, date));
-        cell[1].text = board->limit < 0 ? arena_printf(arena, "%d", board->load)
-                                        : arena_printf(arena, "%d / %d", board->load, board->limit);
+        cell[1].text = day_load(board, arena);
         cell[2] = (struct cell){
             .text = part_level(board, lang), .paint = part_paint(board->level), .ours = true};
         /* of a day to come nobody has reported, and nobody need have */

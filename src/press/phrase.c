@@ -33,15 +33,14 @@ char *phrase_entered(const struct assignment *a, enum lang lang, struct arena *a
                                  : arena_printf(arena, tr(lang, "entered by %s"), a->created_by);
 }
 
-char *phrase_load(const struct board *board, enum lang lang, struct arena *arena)
+char *phrase_load(int load, int limit, enum lang lang, struct arena *arena)
 {
-    if (board->limit < 0) {
-        return arena_printf(
-            arena, tr_n(lang, "%d minute", "%d minutes", (unsigned long)board->load), board->load);
-    }
-    if (board->limit == 0 && board->load == 0)
+    if (limit < 0)
+        return arena_printf(arena, tr_n(lang, "%d minute", "%d minutes", (unsigned long)load),
+                            load);
+    if (limit == 0 && load == 0)
         return arena_strdup(arena, tr(lang, "no written homework at home"));
-    return arena_printf(arena, tr(lang, "%d / %d minutes"), board->load, board->limit);
+    return arena_printf(arena, tr(lang, "%d / %d minutes"), load, limit);
 }
 
 char *phrase_calibrated(int calibrated, enum lang lang, struct arena *arena)

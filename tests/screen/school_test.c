@@ -12,6 +12,7 @@
 
 #include <cmocka.h>
 
+#include "support/golden_screen.h"
 #include "support/screen_school.h"
 
 #define NOW "SOURCE_DATE_EPOCH=1794902400" /* 2026-11-17 16:00 at +08:00 */
@@ -42,6 +43,7 @@ static void begin_at(const struct words *words, int rows, int cols)
     const char *environment[3] = {NOW, state};
     const char *argv[9] = {getenv("HWBOARD"), "--db", db, "--as", "wang", "--lang", words->lang};
     struct terminal *terminal;
+    char name[64];
 
     assert_non_null(mkdtemp(dir));
     snprintf(db, sizeof db, "%s/school.db", dir);
@@ -49,6 +51,8 @@ static void begin_at(const struct words *words, int rows, int cols)
     terminal = terminal_start(rows, cols, environment, argv);
     terminal_wait(terminal, words->begin);
     terminal_wait(terminal, words->classes);
+    snprintf(name, sizeof name, "begin-%s-%dx%d", words->lang, cols, rows);
+    golden_screen(terminal, name);
     terminal_keys(terminal, "实验小学\r\r\r\r\r\r");
     terminal_wait(terminal, words->no_class);
     assert_int_not_equal(access(db, F_OK), 0); /* nothing is on the disk before */

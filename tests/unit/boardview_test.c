@@ -251,9 +251,13 @@ static void a_correction_gives_way_to_the_text(void **state)
 
     other_edits(screen, id, 20, "练习册第13页第1到4题");
     see_changes(screen);
+    assert_shown(screen, "练习册第13页第1到4题 (corrected 16:00 was ");
+    assert_shown(screen, "步骤写清楚"); /* in the rows below */
+    for (int i = 0; i < 13; i++)        /* none is free */
+        add(screen, "3-2", "english", 1, "听一遍");
+    see_changes(screen);
     assert_shown(screen, "练习册第13页第1到4题 (corrected 16:00) ");
-    assert_shown(screen, "步骤写清楚"); /* in the rows below, of the one that is selected */
-    id = add(screen, "3-2", "english", 10, "抄写");
+    id = add(screen, "3-2", "chinese", 10, "抄写");
     other_edits(screen, id, 5, NULL);
     see_changes(screen);
     assert_shown(screen, "抄写 (corrected 16:00 was 10 min)");

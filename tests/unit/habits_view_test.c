@@ -62,7 +62,7 @@ static void typed_cell_by_cell(void **state)
     assert_shown(screen, "by seat");
     type(screen, "45");
     assert_shown(screen, "45 G"); /* of 60; coloured as one types */
-    type(screen, " ９０"); /* a space between, as one writes seats */
+    type(screen, " ９０");        /* a space between, as one writes seats */
     assert_shown(screen, "90 R");
     press(screen, KEY_RETURN);
     type(screen, "15");

@@ -304,7 +304,7 @@ static struct board_model *build(struct app *app, const struct board *board,
     model->today_word = board->day == app->today
                             ? tr(lang, "Today")
                             : date_weekday_name(date_weekday(board->day), lang);
-    model->load = phrase_load(board, lang, arena);
+    model->load = phrase_load(board->load, board->limit, lang, arena);
     model->room = phrase_room(board->load, board->limit, lang, arena);
     model->level = level_words(board->level, model->room, lang, arena);
     model->level_short = board->level == LEVEL_RED || board->level == LEVEL_NONE

@@ -16,6 +16,7 @@
 #define RIGHT_COLUMNS 33
 #define RIGHT_ROOMY_COLUMNS 44
 #define DUE_TEXT_COLUMNS 120
+#define DUE_ROWS 12   /* of what is handed in next, where there is room for it */
 #define SOURCE_ROWS 2 /* of a source, where not all are shown whole */
 #define TODAY 1       /* among SIDE_DAYS the day that is looked at */
 
@@ -439,13 +440,17 @@ static void draw_meaning(struct board_model *model, struct canvas *canvas, int e
 static void draw_right(struct app *app, const struct board_sides *sides, struct board_model *model,
                        struct canvas *canvas)
 {
-    int due = canvas->rows >= 39 ? 12 : canvas->rows >= 30 ? 7 : 4;
+    int due = canvas->rows >= 40 ? DUE_ROWS : canvas->rows >= 30 ? 7 : 4;
     int habits = draw_habits(model, canvas, 0, false);
     int week = canvas->rows - due - 1 - WEEK_DAYS - habits - 1;
 
     if (week < FIRST_ROW + 2) { /* too low: the warnings alone */
         draw_meaning(model, canvas, canvas->rows);
         return;
+    }
+    if (due < DUE_ROWS && FIRST_ROW + meaning_rows(model, canvas) < week - (DUE_ROWS - due)) {
+        week -= DUE_ROWS - due;
+        due = DUE_ROWS;
     }
     draw_meaning(model, canvas, week - 1);
     canvas_rule(canvas, week - 1);

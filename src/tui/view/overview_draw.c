@@ -277,13 +277,9 @@ static const char *day_line(struct app *app, const struct over_state *state,
     struct text_buf buf = {.arena = arena};
     const char *room = phrase_room(cell->load, cell->limit, app->lang, arena);
 
-    text_buf_printf(&buf, "%s %s · ", row->name,
-                    date_long(arena, grid_day(&state->grid, state->column), app->lang));
-    if (cell->limit != LIMIT_NONE)
-        text_buf_printf(&buf, tr(app->lang, "%d / %d minutes"), cell->load, cell->limit);
-    else
-        text_buf_printf(&buf, tr_n(app->lang, "%d minute", "%d minutes", (size_t)cell->load),
-                        cell->load);
+    text_buf_printf(&buf, "%s %s · %s", row->name,
+                    date_long(arena, grid_day(&state->grid, state->column), app->lang),
+                    phrase_load(cell->load, cell->limit, app->lang, arena));
     if (cell->level != LEVEL_NONE)
         text_buf_printf(&buf, " · %s", phrase_level(cell->level, app->lang));
     if (*room != '\0')

@@ -34,6 +34,7 @@ void table_done(struct table *table)
 {
     editor_done(&table->filter);
     canvas_done(&table->kept);
+    table_forget_lines(table);
     arena_free(table->arena);
     free(table->left);
     memset(table, 0, sizeof *table);
@@ -45,6 +46,14 @@ struct table_cell table_cell_at(const struct table *table, size_t row, size_t co
 
     table->spec->cell(table->rows, row, column, &cell);
     return cell;
+}
+
+void table_forget_lines(struct table *table)
+{
+    arena_free(table->lines_arena);
+    table->lines_arena = NULL;
+    table->lines = NULL;
+    table->spread = 0;
 }
 
 /* ---- what is left ---- */
@@ -106,7 +115,7 @@ static void narrow(struct table *table, size_t keep)
 
     reserve(table, table->count);
     canvas_done(&table->kept);
-    table->spread = 0;
+    table_forget_lines(table);
     table->left_count = 0;
     for (size_t i = 0; i < table->count; i++) {
         if (*filter != '\0' && !holds_words(text_of(table, i, arena), filter, arena))
@@ -274,7 +283,7 @@ bool table_paste(struct table *table, const char *text)
 
 int table_lines_of(const struct table *table, size_t position)
 {
-    return 1 + (position < TABLE_SPREAD_MAX ? table->more[position] : 0);
+    return table->lines ? (int)table->lines[position].given : 1;
 }
 
 enum table_click table_click(struct table *table, int row)

@@ -13,7 +13,6 @@
 #include "tui/widget/editor.h"
 
 #define TABLE_COLUMNS_MAX 12
-#define TABLE_SPREAD_MAX 100 /* rows of a list that may have more than one line */
 
 /* How wide the screen is, in words: what is read at a glance changes with it. */
 enum table_size
@@ -100,8 +99,9 @@ struct table
     int widths[TABLE_COLUMNS_MAX]; /* 0: not on the screen */
     int measured;                  /* the screen's width they are for; 0: none */
 
-    /* Lines beyond the first, by position in left: where the list leaves some free, no text is cut. */
-    unsigned char more[TABLE_SPREAD_MAX];
+    /* By position in left, where the list leaves rows free: no text is cut then. NULL: each has one line. */
+    struct table_lines *lines;
+    struct arena *lines_arena;
     int spread; /* the height they are for; 0: none */
 };
 

@@ -2,7 +2,6 @@
 #include "config.h"
 
 #include <ctype.h>
-#include <limits.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -116,7 +115,7 @@ static void measure(struct table *table, const struct canvas *canvas)
     if (table->measured == canvas->cols)
         return;
     table->measured = canvas->cols;
-    table->spread = 0;
+    table_forget_lines(table);
     for (size_t i = 0; i < spec->column_count; i++)
         table->widths[i] = spec->columns[i].grows ? 0 : width_of(table, canvas, i);
     for (size_t i = 0; i < spec->column_count; i++) {
@@ -188,114 +187,115 @@ static int run_on(const struct table *table, size_t row, size_t column)
     return more;
 }
 
-/* A cell over several lines. */
-struct lines
-{
-    char **text; /* in lines of the column's width */
-    size_t count, needed;
-    const char
-        *tail; /* behind the last of them, or on a line of its own where it has no room there */
-};
-
-static struct lines wrap_cell(const struct canvas *canvas, const struct table_cell *cell, int width,
-                              struct arena *arena)
+/* What is cut in one line of its column goes on in further ones. */
+static void wrap_cell(const struct canvas *canvas, const struct table_cell *cell, int width,
+                      struct arena *arena, struct table_lines *lines)
 {
     int tail = canvas_width(canvas, cell->tail);
     bool apart = tail <= width; /* else it is broken as the text is */
     const char *text = apart ? cell->text : arena_printf(arena, "%s%s", cell->text, cell->tail);
-    struct lines lines = {.tail = apart ? cell->tail : ""};
 
-    lines.text = text_wrap(arena, text, width, &lines.count);
-    lines.needed = lines.count;
-    if (apart && canvas_width(canvas, lines.text[lines.count - 1]) + tail > width)
-        lines.needed++;
-    return lines;
+    lines->tail = apart ? cell->tail : "";
+    lines->brief = apart ? cell->brief : NULL;
+    lines->text = text_wrap(arena, text, width, &lines->count);
+    lines->needed = lines->count;
+    if (apart && canvas_width(canvas, lines->text[lines->count - 1]) + tail > width)
+        lines->needed++;
 }
 
-/* What stands from a line on, as it was before it was wrapped. */
-static const char *rest_of(const struct lines *lines, size_t from, struct arena *arena)
+/* How many lines the cell that grows takes. */
+static void need_lines(const struct table *table, const struct canvas *canvas, size_t row,
+                       struct arena *arena, struct table_lines *lines)
+{
+    const struct table_spec *spec = table->spec;
+
+    lines->needed = lines->given = 1;
+    for (size_t i = 0; i < spec->column_count; i++) {
+        int width = table->widths[i], wanted;
+        struct table_cell cell;
+
+        if (!spec->columns[i].grows || width < TEXT_LEAST)
+            continue;
+        cell = table_cell_at(table, row, i);
+        wanted = canvas_width(canvas, cell.text) + canvas_width(canvas, cell.tail);
+        if (wanted > width && wanted > (width += run_on(table, row, i)))
+            wrap_cell(canvas, &cell, width, arena, lines);
+    }
+}
+
+/* What stands in the last line that is given: where these are too few, all the rest, to be cut. */
+static const char *last_of(const struct table_lines *lines, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
 
-    for (size_t i = from; i < lines->count; i++) {
-        bool words = i > from && isalnum((unsigned char)*lines->text[i]);
+    for (size_t i = lines->given - 1; i < lines->count; i++) {
+        bool words = buf.length > 0 && isalnum((unsigned char)*lines->text[i]);
 
         text_buf_printf(&buf, "%s%s", words ? " " : "", lines->text[i]);
     }
     return text_buf_str(&buf);
 }
 
-/* Where the lines are too few, the text is cut in the last of them. */
-static void draw_over_lines(struct canvas *canvas, int row, int col, int width, size_t count,
-                            const struct table_cell *cell)
+/* To the rows that are cut, one after the other, until all are whole; false: none is. */
+static bool give_lines(struct table_lines *lines, size_t count, size_t spare)
 {
-    struct arena *arena = arena_new();
-    struct lines lines = wrap_cell(canvas, cell, width, arena);
-    struct table_cell last = {.tail = lines.tail, .style = cell->style};
+    bool given = false, more = true;
 
-    for (size_t i = 0; i + 1 < count; i++)
-        canvas_fit(canvas, row + (int)i, col, width, cell->style, lines.text[i]);
-    last.text = rest_of(&lines, count - 1, arena);
-    if (*last.text == '\0')
-        last.tail += strspn(last.tail, " ");
-    draw_cell(canvas, row + (int)count - 1, col, width, &last);
-    arena_free(arena);
-}
-
-/* How many lines the cell takes that grows. */
-static size_t lines_needed(const struct table *table, const struct canvas *canvas, size_t row)
-{
-    const struct table_spec *spec = table->spec;
-    size_t needed = 1;
-
-    for (size_t i = 0; i < spec->column_count; i++) {
-        struct table_cell cell;
-        int width;
-
-        if (!spec->columns[i].grows || table->widths[i] < TEXT_LEAST)
-            continue;
-        cell = table_cell_at(table, row, i);
-        width = canvas_width(canvas, cell.text) + canvas_width(canvas, cell.tail);
-        if (width > table->widths[i] && width > table->widths[i] + run_on(table, row, i)) {
-            struct arena *arena = arena_new();
-
-            needed =
-                wrap_cell(canvas, &cell, table->widths[i] + run_on(table, row, i), arena).needed;
-            arena_free(arena);
-        }
+    while (more && spare > 0) {
+        more = false;
+        for (size_t i = 0; i < count && spare > 0; i++)
+            if (lines[i].given < lines[i].needed) {
+                lines[i].given++;
+                spare--;
+                more = given = true;
+            }
     }
-    return needed;
+    return given;
 }
 
-/* Lines that the list leaves free go to the rows that are cut, one after the other until all are whole. */
+/* Lines that the list leaves free go to texts that would be cut. */
 static void spread(struct table *table, const struct canvas *canvas)
 {
-    size_t needed[TABLE_SPREAD_MAX], count = table->left_count, spare;
-    bool given = true;
+    size_t count = table->left_count;
+    struct table_lines *lines;
+    struct arena *arena;
 
     if (table->spread == table->height)
         return;
+    table_forget_lines(table);
     table->spread = table->height;
-    memset(table->more, 0, sizeof table->more);
-    if (count >= (size_t)table->height || count > TABLE_SPREAD_MAX)
+    if (count >= (size_t)table->height)
         return;
-    spare = (size_t)table->height - count;
+    arena = table->lines_arena = arena_new();
+    lines = ARENA_ARRAY(arena, count, struct table_lines);
     for (size_t i = 0; i < count; i++)
-        needed[i] = lines_needed(table, canvas, table->left[i]);
-    while (given && spare > 0) {
-        given = false;
-        for (size_t i = 0; i < count && spare > 0; i++)
-            if (table->more[i] + 1U < needed[i] && table->more[i] < UCHAR_MAX) {
-                table->more[i]++;
-                spare--;
-                given = true;
-            }
-    }
+        need_lines(table, canvas, table->left[i], arena, &lines[i]);
+    if (!give_lines(lines, count, (size_t)table->height - count))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (lines[i].given > 1)
+            lines[i].last = last_of(&lines[i], arena);
+    table->lines = lines;
 }
 
-/* A row of the table; row SIZE_MAX: the header. above: the owner's row drawn before it. */
-static void draw_row(const struct table *table, struct canvas *canvas, int at, int lines,
-                     size_t row, size_t above)
+static void draw_lines(struct canvas *canvas, int row, int col, int width, enum style style,
+                       const struct table_lines *lines)
+{
+    struct table_cell last = {
+        .text = lines->last, .tail = lines->tail, .brief = lines->brief, .style = style};
+    int end = row + (int)lines->given - 1;
+
+    for (int i = 0; row + i < end; i++)
+        canvas_fit(canvas, row + i, col, width, style, lines->text[i]);
+    if (*last.text == '\0')
+        last.tail += strspn(last.tail, " ");
+    draw_cell(canvas, end, col, width, &last);
+}
+
+/* A row of the table; row SIZE_MAX: the header. above: the owner's row drawn before it. lines NULL: it has
+ * one. */
+static void draw_row(const struct table *table, struct canvas *canvas, int at,
+                     const struct table_lines *lines, size_t row, size_t above)
 {
     int col = table->spec->left;
 
@@ -318,8 +318,8 @@ static void draw_row(const struct table *table, struct canvas *canvas, int at, i
             width += run_on(table, row, i);
         if (column->right)
             canvas_right(canvas, at, col + width, width, cell.style, cell.text);
-        else if (column->grows && lines > 1)
-            draw_over_lines(canvas, at, col, width, (size_t)lines, &cell);
+        else if (column->grows && lines)
+            draw_lines(canvas, at, col, width, cell.style, lines);
         else
             draw_cell(canvas, at, col, width, &cell);
         col += table->widths[i];
@@ -337,7 +337,7 @@ bool table_has_header(const struct table *table)
 void table_draw_header(struct table *table, struct canvas *canvas, int row)
 {
     measure(table, canvas);
-    draw_row(table, canvas, row, 1, SIZE_MAX, SIZE_MAX);
+    draw_row(table, canvas, row, NULL, SIZE_MAX, SIZE_MAX);
 }
 
 static void place(struct table *table, int first_row, int height)
@@ -376,20 +376,21 @@ static void keep(struct table *table, const struct canvas *canvas, int row, int 
     table->kept_top = table->top;
 }
 
-static void draw_rows(struct table *table, struct canvas *canvas, int row, int rows, int lines)
+static void draw_rows(struct table *table, struct canvas *canvas, int row, int rows, int all)
 {
-    if (is_kept(table, canvas, lines)) {
-        canvas_put(canvas, row, 0, &table->kept, lines);
+    if (is_kept(table, canvas, all)) {
+        canvas_put(canvas, row, 0, &table->kept, all);
         return;
     }
     for (int i = 0, line = row; i < rows; i++) {
         size_t position = table->top + (size_t)i;
+        int lines = table_lines_of(table, position);
 
-        draw_row(table, canvas, line, table_lines_of(table, position), table->left[position],
-                 i > 0 ? table->left[position - 1] : SIZE_MAX);
-        line += table_lines_of(table, position);
+        draw_row(table, canvas, line, lines > 1 ? &table->lines[position] : NULL,
+                 table->left[position], i > 0 ? table->left[position - 1] : SIZE_MAX);
+        line += lines;
     }
-    keep(table, canvas, row, lines);
+    keep(table, canvas, row, all);
 }
 
 /* The lines of so many positions from the first one shown. */
