@@ -165,6 +165,12 @@ static void the_days_beside_are_read_ahead(void **state)
     assert_shown(screen, "due Wed 18 Nov");
     assert_not_shown(screen, "was due");
     look_through(screen);
+    for (int i = 0; i < 3; i++) { /* there and back, without a moment between */
+        assert_int_equal(press_only(screen, KEY_ARROW_RIGHT) & EFFECT_RELOAD, 0);
+        assert_shown(screen, "小练笔 (was due Wed)");
+        assert_int_equal(press_only(screen, KEY_ARROW_LEFT) & EFFECT_RELOAD, 0);
+        assert_not_shown(screen, "was due");
+    }
     press(screen, ']'); /* the next class has days of its own */
     look_through(screen);
     press(screen, KEY_ARROW_RIGHT);

@@ -252,9 +252,10 @@ static bool read_page(struct app *app, day_t day, struct morning_page *page, str
         page->arena = NULL;
         return false;
     }
-    page->rows = ARENA_ARRAY(page->arena, page->list.count, struct morning_row);
+    struct morning_row *rows = ARENA_ARRAY(page->arena, page->list.count, struct morning_row);
     for (size_t i = 0; i < page->list.count; i++)
-        page->rows[i] = row_of(app, &page->list, &page->list.rows[i], page->arena);
+        rows[i] = row_of(app, &page->list, &page->list.rows[i], page->arena);
+    page->rows = rows;
     return true;
 }
 
@@ -309,26 +310,42 @@ void morning_idle(struct app *app, void *memory)
     struct morning_state *state = memory;
 
     for (int i = 0; i < 2 && !app->busy; i++) {
+        struct morning_page *page = &state->beside[i];
         day_t day = turn_school_day_of(app, app->date, i == 0 ? -1 : 1);
         struct err ignored; /* the reading when it is turned to says so */
 
-        if (state->beside[i].arena || day < DAY_FIRST || day >= DAY_LAST)
+        if ((page->arena && page->day == day) || day < DAY_FIRST || day >= DAY_LAST)
             continue;
         err_clear(&ignored);
-        app->busy = read_page(app, day, &state->beside[i], &ignored);
+        arena_free(page->arena);
+        app->busy = read_page(app, day, page, &ignored);
     }
     app->ahead = app->busy;
 }
 
+/* The day that is left becomes one beside. */
+static void turn_page(struct app *app, struct morning_state *state, int to)
+{
+    struct morning_page page = state->beside[to];
+    struct morning_page left = {.arena = state->table.arena,
+                                .day = state->list.day,
+                                .list = state->list,
+                                .rows = state->table.rows,
+                                .empty = state->empty};
+
+    state->beside[to].arena = NULL;
+    morning_drop_beside(state);
+    state->table.arena = NULL; /* taken from it */
+    show_page(app, state, &page);
+    state->beside[!to] = left;
+}
+
 bool morning_show_beside(struct app *app, struct morning_state *state)
 {
-    bool shown = false;
-
-    for (int i = 0; i < 2 && !shown; i++) {
-        shown = state->beside[i].arena && state->beside[i].day == app->date;
-        if (shown)
-            show_page(app, state, &state->beside[i]);
-    }
-    morning_drop_beside(state);
-    return shown;
+    for (int i = 0; i < 2; i++)
+        if (state->beside[i].arena && state->beside[i].day == app->date) {
+            turn_page(app, state, i);
+            return true;
+        }
+    return false;
 }

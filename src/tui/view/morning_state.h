@@ -41,7 +41,7 @@ struct morning_page
     struct arena *arena; /* NULL: it was not */
     day_t day;
     struct missing_list list;
-    struct morning_row *rows;
+    const struct morning_row *rows;
     const char *empty;
 };
 
