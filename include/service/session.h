@@ -171,6 +171,10 @@ bool session_sees_seats(const struct session *session, int64_t class_id, const c
 /* The class that a CLASS text names on a day. Borrowed from the school data. */
 bool service_class(const struct session *session, const char *text, day_t day,
                    const struct class **class, struct err *err);
+/* Those that it names: one, a grade, or several as class_parse_list reads them with their grade. */
+bool service_classes_named(const struct session *session, const char *text, day_t day,
+                           struct arena *arena, const struct class ***classes, size_t *count,
+                           struct err *err);
 /* The class of an id, a removed one too (class->removed): its homework stays, under its name. NULL
  * where the school has none; what the functions here give is always of a class that it has. */
 const struct class *service_class_by_id(const struct session *session, int64_t id);

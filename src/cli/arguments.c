@@ -50,41 +50,22 @@ bool read_one_class(struct cli *cli, const char *word, const struct class **clas
     return service_class(&cli->session, word, cli->session.moment.date, class, err);
 }
 
-/* 三年级, 初二: every class of the grade that there is on the day acted on; false where there is none. */
-static bool choose_grade(struct cli *cli, const char *word, struct class_choice *choice)
-{
-    const struct school *school = &service_data(cli->service)->school;
-    day_t day = cli->session.moment.date;
-    int grade = grade_parse(school, word);
-    bool found = false;
-    size_t count;
-    const struct class **classes = service_classes(&cli->session, day, false, cli->arena, &count);
-
-    for (size_t i = 0; grade > 0 && i < count; i++)
-        if (class_grade(school, classes[i], day).grade == grade) {
-            choose_class(choice, classes[i]);
-            found = true;
-        }
-    return found;
-}
-
 static bool add_classes(struct cli *cli, const char *word, struct class_choice *choice,
                         struct err *err)
 {
-    size_t count;
+    size_t count, named;
     const char **parts = split_list(cli->arena, word, &count);
 
     if (count == 0)
         return err_set(err, ERR_INPUT, _("the class is empty: write it as 3-2 or 三(2)"));
     for (size_t i = 0; i < count; i++) {
-        const struct class *class;
-        struct err none = {0};
-        if (read_one_class(cli, parts[i], &class, &none)) {
-            choose_class(choice, class);
-        } else if (!choose_grade(cli, parts[i], choice)) {
-            *err = none;
+        const struct class **classes;
+
+        if (!service_classes_named(&cli->session, parts[i], cli->session.moment.date, cli->arena,
+                                   &classes, &named, err))
             return false;
-        }
+        for (size_t j = 0; j < named; j++)
+            choose_class(choice, classes[j]);
     }
     choice->named = true;
     return true;

@@ -8,7 +8,8 @@
 #include "base/i18n.h"
 
 #define NAME_BEFORE_CLASS 8 /* words of a school's name before the class */
-#define SUM_WORDS 4         /* 今日书面作业预计40分钟: the time counts as one */
+#define SIGNATURE_TOKENS 8
+#define SUM_WORDS 4 /* 今日书面作业预计40分钟: the time counts as one */
 
 /* 祝孩子们天天开心: whatever is wished, and nothing to be done; 祝福卡 is made. */
 static bool is_wish(const struct reader *reader, size_t i, size_t end)
@@ -169,6 +170,13 @@ static size_t skip_everyone(const struct reader *reader, size_t i, size_t end)
 
     if (class > i + 1)
         return class;
+    for (size_t at = i + 1; token_is(reader, i, '@') && at < end && at < i + SIGNATURE_TOKENS &&
+                            token_content(reader, at);
+         at++)
+        if (token_text_is(reader, at, "组长") || token_text_is(reader, at, "小组长") ||
+            token_text_is(reader, at, "课代表") || token_text_is(reader, at, "老师") ||
+            token_text_is(reader, at, "班长"))
+            return at + 1; /* @四组组长 */
     return i + 1 < end && token_is(reader, i, '@') && token_has(reader, i + 1, CLASS(POLITE))
                ? i + 2
                : i;
@@ -198,8 +206,6 @@ bool aside_clause(struct reader *reader, size_t i, size_t end, bool opening)
     add_aside(reader, i, end, _("a greeting or request, not homework"));
     return true;
 }
-
-#define SIGNATURE_TOKENS 8
 
 /* 班主任 王老师 */
 static bool is_signed(const struct reader *reader, size_t i, size_t end)
@@ -278,7 +284,8 @@ size_t aside_prefix(struct reader *reader, size_t i, size_t end)
         while (to < end && !token_is(reader, to, 0x3011))
             to++;
         struct tally tally = tally_words(reader, i + 1, to);
-        bool heading = is_heading(reader, &tally, i + 1) && tally.subjects == 0;
+        bool heading = (is_heading(reader, &tally, i + 1) && tally.subjects == 0) ||
+                       (to == i + 2 && token_char(reader, i + 1, 0x8F6C)); /* 【转】 */
         /* 【物理课代表】 too */
         if (to >= end || !(heading || is_signed(reader, i + 1, to)) || says_none(reader, i + 1, to))
             return i;

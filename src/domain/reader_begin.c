@@ -313,7 +313,8 @@ bool read_others(struct reading_state *state, size_t i, size_t end)
                token_text_is(reader, i, "各学科") || token_text_is(reader, i, "所有学科");
     struct head spared = {0};
 
-    if ((!except && !others && !all) || token_has(reader, i + 1, CLASS(POLITE))) /* 其余同学 */
+    if ((!except && !others && !all) || (token_has(reader, i + 1, CLASS(POLITE)) &&
+                                         token_at(reader, i + 1)->value == 1)) /* 其余同学 */
         return false;
     for (i++; i < end && !token_has(reader, i, CLASS(NEG)); i++)
         if (token_at(reader, i)->subject && spared.count < 16)

@@ -5,7 +5,8 @@
 
 #define BRACKET_MAX_TOKENS 80 /* signs inside a bracket part nothing; a longer one is none */
 #define TITLE_TOKENS 12
-#define NONE_TOKENS 24 /* what says that there is none is no longer */
+#define SIGNS_FROM 0x2757 /* ❗ and emoji; lower signs may number or bullet */
+#define NONE_TOKENS 24    /* what says that there is none is no longer */
 
 /* Where the sign that closes a bracket stands; i where it is not near. */
 static size_t bracket_end(const struct reader *reader, size_t i, size_t end)
@@ -59,6 +60,9 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         return true; /* read for 15 minutes and copy… */
     if (token_is(reader, next, '/') || token_is(reader, next, '+'))
         next = skip_space(reader, next + 1, end);
+    while (next < end && token_at(reader, next)->c >= SIGNS_FROM &&
+           token_at(reader, next)->type == T_SYMBOL)
+        next++; /* 5分钟 ❗明天带报纸 */
     return next < end &&
            (token_content(reader, next) || token_at(reader, next)->quoted ||
             token_is(reader, next, '(') || token_char(reader, next, 0x2605)) &&
@@ -222,6 +226,11 @@ size_t skip_title(const struct reader *reader, size_t i, size_t end, bool glue)
            (!token_parts(reader, at) || token_is(reader, at, '|')) && !token_is(reader, at, ':') &&
            !token_at(reader, at)->subject)
         at++;
+    /* 今日口头小任务🌱语文：… */
+    if (at > i + 1 && at < end && token_at(reader, at)->subject &&
+        token_at(reader, at - 1)->type == T_SYMBOL &&
+        read_head(reader, at, end, (struct head_place){.line_start = true, .colon = true}, &head))
+        return at;
     if (at == i || at >= end || !token_is(reader, at, ':') || has_work(reader, i, at))
         return i;
     after = skip_space(reader, at + 1, end);

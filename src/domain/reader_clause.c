@@ -26,6 +26,14 @@ static bool chooses(const struct reader *reader, size_t i, size_t end)
             token_char(reader, next, 0x9879) || token_char(reader, next, 0x9996));
 }
 
+static bool content_before(const struct reader *reader, const struct clause *clause, size_t i)
+{
+    for (size_t k = clause->first; k < i; k++)
+        if (token_content(reader, k))
+            return true;
+    return false;
+}
+
 /* P33 第4题选做, （带*号题选做）: of what stands in the same word or bracket, where more stands before. */
 static bool of_a_part(const struct reader *reader, const struct clause *clause, size_t i)
 {
@@ -36,10 +44,7 @@ static bool of_a_part(const struct reader *reader, const struct clause *clause, 
         word--;
     if (word == i || !token_content(reader, i - 1))
         return false;
-    for (size_t k = clause->first; k < word; k++)
-        if (token_content(reader, k))
-            return true;
-    return false;
+    return content_before(reader, clause, word);
 }
 
 static size_t read_optional(struct reader *reader, struct clause *clause, size_t i)
@@ -55,6 +60,10 @@ static size_t read_optional(struct reader *reader, struct clause *clause, size_t
         return i;
     while (to < clause->last && token_has(reader, to, CLASS(OPTIONAL)))
         to++;
+    /* 应用3题（选做第3题）, B层可不做第5题: some of it */
+    if (to < clause->last && token_char(reader, to, 0x7B2C) && /* 第 */
+        (token_char(reader, i, 0x53EF) || content_before(reader, clause, i)))
+        return i;
     /* 学有余力的同学做拓展题 says who does it */
     if (token_at(reader, i)->value == 2 && to < clause->last && token_content(reader, to))
         return i;
@@ -245,9 +254,8 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
         (next = read_optional(reader, clause, i)) > i ||
         (next = read_bracket_tier(reader, clause, i)) > i)
         return next;
-    if (i > clause->first && token_char(reader, i - 1, 0x4E0D) && token_has(reader, i, CLASS(HOME)))
-        clause->school = true; /* 不带回家 */
-    else if (token_has(reader, i, CLASS(HOME) | CLASS(LEFT)))
+    if (token_has(reader, i, CLASS(HOME) | CLASS(LEFT)) &&
+        !(i > clause->first && token_char(reader, i - 1, 0x4E0D))) /* 不带回家 */
         clause->home = true;
     if (token_has(reader, i, CLASS(EACH))) {
         clause->fields.has_spread = true;

@@ -132,7 +132,10 @@ static bool read_times(struct reader *reader, size_t from, size_t end, bool firs
 static bool read_each_time(const struct reader *reader, size_t i, size_t end,
                            struct time_field *time)
 {
-    i += token_text_is(reader, i, "以上") ? 1 : 0;
+    i += token_text_is(reader, i, "以上") || token_text_is(reader, i, "两科") ||
+                 token_text_is(reader, i, "三科")
+             ? 1
+             : 0;
     if (!token_char(reader, i, 0x5404) && !token_text_is(reader, i, "每科")) /* 各 */
         return false;
     return parse_time(reader, i + 1, end, time) && !time->per && !time->each &&

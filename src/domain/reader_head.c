@@ -50,6 +50,8 @@ static size_t read_head_bracket(const struct reader *reader, size_t i, size_t en
     return close + 1;
 }
 
+#define TIME_TOKENS 60 /* behind 数学25, in which a time says that 25 is none */
+
 /* 数学25 全品: minutes glued to the name; the index behind them, or i. */
 static size_t read_head_minutes(const struct reader *reader, size_t i, size_t end,
                                 struct head *head)
@@ -68,6 +70,11 @@ static size_t read_head_minutes(const struct reader *reader, size_t i, size_t en
         !token_content(reader, next) ||
         token_has(reader, next, CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN)))
         return i;
+    for (size_t at = next; at < end && at < next + TIME_TOKENS && !token_is(reader, at, ';') &&
+                           !token_is(reader, at, 0x3002) && !token_at(reader, at)->subject;
+         at++)
+        if (token_has(reader, at, CLASS(MINUTE) | CLASS(HOUR) | CLASS(QUARTER)))
+            return i; /* 语文18（第2课时）抄写 10分钟 */
     head->bracket_from = i;
     head->bracket_to = i + 1;
     return i + 1;
@@ -84,8 +91,13 @@ static bool ends_head(const struct reader *reader, size_t i, size_t end, struct 
         return !place.colon;
     if (strong || token_at(reader, i)->type == T_SYMBOL)
         return true;
-    if (!place.colon && says_none(reader, i, end))
+    size_t stop = i;
+    while (stop < end && !token_parts(reader, stop))
+        stop++;
+    if (!place.colon && says_none(reader, i, stop)) {
+        head->glued = stop < end; /* 数学呢没有，英语听录音 */
         return true;
+    }
     head->glued = true;
     return place.glue && !place.colon;
 }

@@ -238,6 +238,20 @@ static enum kind chunk_kind(const struct reader *reader, const struct part *part
     return kind_guessed(reader, &guess, guessed);
 }
 
+/* 背《悯农》5分钟，明天穿亲子装: what is worn need not be of the subject that stands before. */
+static bool worn_beside(const struct grouping *grouping, int index)
+{
+    const struct chunk *chunk = &grouping->chunks[index];
+    const struct clause *clause = &grouping->part->clauses[chunk->first_clause];
+
+    for (size_t i = clause->first; chunk->notice && chunk->first_clause > 0 && i < clause->last;
+         i++)
+        if (token_char(grouping->reader, i, 0x7A7F) ||
+            token_char(grouping->reader, i, 0x6234)) /* 穿, 戴 */
+            return true;
+    return false;
+}
+
 void make_item(struct grouping *grouping, int index)
 {
     struct reader *reader = grouping->reader;
@@ -256,7 +270,7 @@ void make_item(struct grouping *grouping, int index)
     item->optional = optional;
     item->tier = fields.tier;
     item->device = fields.device;
-    item->guessed = part->guessed ? GUESS_SUBJECT : 0;
+    item->guessed = part->guessed || worn_beside(grouping, index) ? GUESS_SUBJECT : 0;
     if (fields.has_place && fields.place_unsure)
         item->guessed |= GUESS_PLACE | GUESS_DUE;
     item->guessed |= fields.optional_unsure ? GUESS_OPTIONAL : 0;

@@ -73,8 +73,9 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
 
     size_t from = i;
 
-    while (from < end && !token_content(state->reader, from))
-        from++;
+    while (from < end &&
+           (!token_content(state->reader, from) || token_has(state->reader, from, CLASS(TODAY))))
+        from++; /* 今日总计48分钟 */
     if (!state->part || !parse_time(state->reader, from, end, &time) || !time.total ||
         has_content_token(state->reader, time.to, end))
         return false;
@@ -221,7 +222,7 @@ static void read_piece(struct reading_state *state, struct line_place *at)
         return;
     }
     ensure_part(state, at->i);
-    if (!at->unit_open) {
+    if (!at->unit_open || state->part->unit_count == 0) {
         add_unit(state, own_line && !at->after_head, number);
         at->unit_open = true;
     }

@@ -182,6 +182,19 @@ static bool is_surname(const struct reader *reader, size_t i)
            token->end - token->start == 3 && !token_char(reader, i, 0x7684); /* 的 */
 }
 
+/* 数学李：, but 科学类： names no teacher. */
+static bool is_common_surname(const struct reader *reader, size_t i)
+{
+    static const char surnames[] =
+        "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏"
+        "魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵"
+        "万钱严覃武戴莫孔向汤";
+    char name[5] = "";
+
+    text_encode(token_at(reader, i)->c, name);
+    return strstr(surnames, name);
+}
+
 size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bool *homework)
 {
     size_t at;
@@ -213,7 +226,7 @@ size_t skip_homework_words(const struct reader *reader, size_t i, size_t end, bo
                      (token_text_is(reader, i + 1, "通知") || token_is(reader, i + 1, ':'))))) {
             i = skip_said(reader, i + 1, end);
         } else if (i + 1 < end && token_is(reader, i + 1, ':') && is_surname(reader, i) &&
-                   !token_at(reader, i)->classes) {
+                   is_common_surname(reader, i)) {
             i++; /* 数学李： */
         } else if (i + 2 < end && token_text_is(reader, i + 1, "老师") && is_surname(reader, i)) {
             i = skip_said(reader, i + 2, end); /* 数学李老师说 */

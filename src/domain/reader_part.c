@@ -354,12 +354,17 @@ void group_units(struct grouping *grouping, const struct piece *units, size_t co
             grouping->chunks[chunk].has_time = true;
             grouping->chunks[chunk].time = part->time;
         }
+        /* 英语（10分钟）：①…②选做：…: of which of them it is, is not said */
+        for (int k = 0; k < chunk; k++)
+            if (grouping->chunks[k].has_time && !grouping->chunks[k].timed)
+                grouping->chunks[k].unsure = grouping->chunks[chunk].unsure = true;
         return;
     }
     if (has_total(part, &group)) {
         const struct clause *total = group.last;
         chunk = gather(grouping, units, count);
         give_time(&grouping->chunks[chunk], total);
+        grouping->chunks[chunk].unsure = group.timed_clauses > 1 && !total->time.total;
         sum_lone_times(grouping, &group, &grouping->chunks[chunk]);
         return;
     }

@@ -40,6 +40,11 @@ size_t read_place(struct reader *reader, struct clause *clause, size_t i)
 
     if (!token_has(reader, i, CLASS(PLACE)) && !study)
         return i;
+    /* 列提纲，明天课堂写: of what is done then */
+    if (i > clause->first &&
+        ((token_has(reader, i - 1, CLASS(DAY)) && token_at(reader, i - 1)->value > 0) ||
+         token_has(reader, i - 1, CLASS(LESSON))))
+        return i;
     /* 说一说，其余校内完成: of what is not told */
     if (i > clause->first &&
         (token_text_is(reader, i - 1, "其余") || token_text_is(reader, i - 1, "其他") ||

@@ -52,6 +52,8 @@ static bool is_score(const struct reader *reader, size_t i, const struct amount 
         return false;
     if (time->total || time->per || amount->minutes >= FEN_SCORE_FROM ||
         (i > 0 && token_has(reader, i - 1, CLASS(SCORE) | CLASS(TOTAL) | CLASS(PER))) ||
+        (i > 0 && token_has(reader, i - 1, CLASS(EVENT)) &&
+         amount->minutes >= FEN_BRACKET_FROM) || /* 小测82分 */
         (token_at(reader, i)->type != T_NUMBER && token_is(reader, amount->to, 0x3001)) ||
         (i > 0 && (token_is(reader, i - 1, '=') || token_is(reader, i - 1, 0x3001))))
         return true;

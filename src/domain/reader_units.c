@@ -58,6 +58,11 @@ static bool is_for_parents(const struct reader *reader, const struct clause *cla
 {
     size_t i = clause->first + (token_char(reader, clause->first, 0x8BF7) ? 1 : 0); /* 请 */
 
+    for (size_t k = i; k < clause->last; k++)
+        if (token_at(reader, k)->type == T_NUMBER || token_at(reader, k)->quoted ||
+            token_has(reader, k,
+                      CLASS(NUM) | CLASS(PAPER) | CLASS(NUMBERING) | CLASS(WRITTEN_NOUN)))
+            return false; /* 家长报听写第3课 */
     return token_text_is(reader, i, "家长") && token_content(reader, i + 1) &&
            i + 1 < clause->last && !clause->has_time && !clause->brings && !clause->tells;
 }

@@ -1,4 +1,4 @@
-/* What a class may be. */
+/* What a class may be, and which classes a text names. */
 #include "config.h"
 
 #include "base/text.h"
@@ -53,4 +53,59 @@ bool put_class_size(struct run *run, const struct class *before, struct class *a
         known = before->sizes[i].from == from ? &before->sizes[i] : known;
     return class_size_on(before, from) == row.size ||
            change_put_class_size(run->change, known, &row, run->err);
+}
+
+/* ---- which a text names ---- */
+
+/* 三年级, 初二: every class of the grade that there is on the day. */
+static size_t keep_grade(const struct school *school, int grade, day_t day,
+                         const struct class **classes, size_t count)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++)
+        if (class_grade(school, classes[i], day).grade == grade)
+            classes[kept++] = classes[i];
+    return kept;
+}
+
+/* 三年级1-6班, 三1、2班: whether they are several, and all there. */
+static bool find_several(const struct school_data *data, const char *text, day_t day,
+                         struct arena *arena, const struct class ***classes, size_t *count)
+{
+    struct class_list named;
+    struct err none;
+
+    err_clear(&none);
+    *count = 0;
+    if (!class_parse_list(&data->school, text, day, NULL, arena, &named, &none) || named.count < 2)
+        return false;
+    *classes = ARENA_ARRAY(arena, named.count, const struct class *);
+    for (; *count < named.count; (*count)++)
+        if (!((*classes)[*count] = class_in(&data->classes, &named.items[*count])))
+            return false;
+    return true;
+}
+
+bool service_classes_named(const struct session *session, const char *text, day_t day,
+                           struct arena *arena, const struct class ***classes, size_t *count,
+                           struct err *err)
+{
+    const struct school_data *data = &session->service->data;
+    int grade = grade_parse(&data->school, text);
+    const struct class **one = ARENA_ARRAY(arena, 1, const struct class *);
+    struct err wrong;
+
+    err_clear(&wrong);
+    if (service_class(session, text, day, one, &wrong)) {
+        *classes = one;
+        *count = 1;
+        return true;
+    }
+    *classes = service_classes(session, day, false, arena, count);
+    *count = grade > 0 ? keep_grade(&data->school, grade, day, *classes, *count) : 0;
+    if (*count > 0 || find_several(data, text, day, arena, classes, count))
+        return true;
+    *err = wrong;
+    return false;
 }

@@ -88,7 +88,8 @@ struct view_ops
     /* A view it opened was left with an answer, whose text lives for the call. */
     unsigned (*result)(struct app *app, void *state, const struct view_result *result);
     /* Nothing is waiting to be drawn or read: what will probably be asked for next may be read, in pieces
-     * shorter than a frame; app->busy asks for the next call without waiting. */
+     * shorter than a frame; app->busy asks for the next call without waiting, and to be drawn before that: it
+     * is set by a piece that changed the picture, too. */
     void (*idle)(struct app *app, void *state);
     /* A moment without keys, or the end is near: what is being typed is put away safely. */
     void (*pause)(struct app *app, void *state);

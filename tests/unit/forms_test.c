@@ -137,6 +137,16 @@ static void esc_goes_on_leads_out(void **state)
     assert_shown(screen, "left for later");
     press(screen, 'a');
     assert_shown(screen, "> 数学 练习册 20分");
+    press(screen, KEY_RETURN);
+    /* where no draft has a place, nothing can be left for later */
+    screen->options.state_dir = NULL;
+    press(screen, 'a');
+    type(screen, "英语 抄写");
+    for (int i = 0; i < 3; i++)
+        press(screen, KEY_ESCAPE);
+    assert_shown(screen, "not saved. Discard it?");
+    press(screen, 'k');
+    assert_shown(screen, "> 英语 抄写");
 }
 
 static void anothers_change_never_moves_what_is_typed(void **state)

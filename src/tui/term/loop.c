@@ -153,7 +153,7 @@ static bool take_keys(struct app *app, bool *new_day)
 
     while (app->later == REQUEST_NONE && !signal_waits() && screen_read(&event)) {
         *new_day |= app_tick(app);
-        patience_begin(app);
+        patience_begin(app, true);
         effects = app_event(app, &event);
         send_copied(app);
         if ((effects & EFFECT_QUIT) != 0)
@@ -198,7 +198,7 @@ static void run(struct app *app)
         if (ready == 0) {
             bool went_on = app->busy;
 
-            patience_begin(app);
+            patience_begin(app, false);
             app_idle(app);
             /* what the last piece changed is drawn before anything is waited for */
             ready = poll(fds, 4, went_on && !app->busy ? 0 : wait_ms(app, fds[2].fd >= 0));
@@ -228,7 +228,7 @@ static void run(struct app *app)
             (app->stale && clock_ms() >= retry_at)) {
             retry_at = clock_ms() + RETRY_MS;
             only_idle = false;
-            patience_begin(app);
+            patience_begin(app, false);
             app_reload(app);
         }
     }

@@ -68,32 +68,6 @@ const struct teacher *school_person(const struct app *app, int64_t id)
     return NULL;
 }
 
-bool school_classes_named(struct app *app, const char *text, struct arena *arena,
-                          const struct class ***classes, size_t *count, struct err *err)
-{
-    const struct school_data *data = app_data(app);
-    struct session session = school_session(app);
-    struct class_list named;
-    size_t all;
-    int grade = grade_parse(&data->school, text);
-
-    *count = 0;
-    *classes = (void *)service_classes(&session, app->today, false, arena, &all);
-    if (grade > 0) {
-        for (size_t i = 0; i < all; i++)
-            if (class_grade(&data->school, (*classes)[i], app->today).grade == grade)
-                (*classes)[(*count)++] = (*classes)[i];
-        if (*count > 0)
-            return true;
-    }
-    if (!class_parse_list(&data->school, text, app->today, &data->classes, arena, &named, err))
-        return false;
-    *classes = ARENA_ARRAY(arena, named.count, const struct class *);
-    for (*count = 0; *count < named.count; (*count)++)
-        (*classes)[*count] = class_in(&data->classes, &named.items[*count]);
-    return true;
-}
-
 /* ---- the view ---- */
 
 static const struct table_column columns[] = {

@@ -108,9 +108,6 @@ struct session school_session(const struct app *app);
 /* Whether the actor may change anything of a section. */
 bool school_may(const struct app *app, const struct school_section *section);
 
-/* The classes that a text names, "三1、三2" or "3-1..3-3", all of them there. */
-bool school_classes_named(struct app *app, const char *text, struct arena *arena,
-                          const struct class ***classes, size_t *count, struct err *err);
 const struct teacher *school_person(const struct app *app, int64_t id);
 
 /* ---- drafts of a form (school_draft.c) ---- */

@@ -268,13 +268,15 @@ static void fill_event(struct app *app, const struct school_row *row, struct sch
 static bool read_whose(struct app *app, const char *text, const struct school_event *said,
                        struct arena *arena, struct event_list *list, struct err *err)
 {
+    const struct session session = school_session(app);
     const struct class **classes;
     size_t count = 1;
     int grade = grade_parse(&app_data(app)->school, text);
     bool whole = text_same_word(text, "") || text_same_word(text, "all") ||
                  text_same_word(text, _("the whole school"));
 
-    if (!whole && grade == 0 && !school_classes_named(app, text, arena, &classes, &count, err))
+    if (!whole && grade == 0 &&
+        !service_classes_named(&session, text, app->today, arena, &classes, &count, err))
         return false;
     list->items = ARENA_ARRAY(arena, count, struct school_event);
     list->count = count;

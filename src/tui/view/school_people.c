@@ -112,7 +112,8 @@ static bool read_lessons(struct app *app, const char *classes, const char *subje
         *wrong = row + 1;
         return false;
     }
-    if (!school_classes_named(app, classes ? classes : "", arena, &named, count, err))
+    if (!service_classes_named(&session, classes ? classes : "", app->today, arena, &named, count,
+                               err))
         return false;
     *taught = ARENA_ARRAY(arena, *count, struct teaching);
     for (size_t i = 0; i < *count; i++)
@@ -350,6 +351,7 @@ static bool read_places(struct app *app, enum role role, const struct school_edi
                         struct err *err)
 {
     const struct school *school = &app_data(app)->school;
+    const struct session session = school_session(app);
     struct teaching *lessons = NULL;
     const struct class **classes = NULL;
     struct grant *given;
@@ -364,8 +366,8 @@ static bool read_places(struct app *app, enum role role, const struct school_edi
         !read_lessons(app, edit->text[2], edit->text[3], arena, &lessons, &count, wrong, err))
         return false;
     if ((role == ROLE_MONITOR || role == ROLE_HOMEROOM) &&
-        !school_classes_named(app, is_empty(edit->text[2]) ? "" : edit->text[2], arena, &classes,
-                              &count, err))
+        !service_classes_named(&session, is_empty(edit->text[2]) ? "" : edit->text[2], app->today,
+                               arena, &classes, &count, err))
         return false;
     given = ARENA_ARRAY(arena, count, struct grant);
     for (size_t i = 0; i < count; i++)

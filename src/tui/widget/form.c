@@ -111,6 +111,8 @@ unsigned form_answer(struct app *app, struct form *form, enum answer answer)
     switch (answer) {
     case ANSWER_NO:
     case ANSWER_DROP:
+        if (form->draft.dir[0] == '\0')
+            return EFFECT_HANDLED; /* for later there is no place */
         form->stayed_at = app->events;
         app_say(app, STYLE_PLAIN, "%s",
                 _("still here, nothing is lost: Ctrl-S saves, Esc again leaves it for later"));
@@ -121,7 +123,7 @@ unsigned form_answer(struct app *app, struct form *form, enum answer answer)
     case ANSWER_KEEP:
         form->dirty = true;
         app_pause(app);
-        if (form->draft_error[0] != '\0')
+        if (!form->draft_there || form->draft_error[0] != '\0')
             return EFFECT_HANDLED; /* it cannot be kept: stay */
         app->kept = true;
         if (!app->stale)
