@@ -164,6 +164,21 @@ static void free_rows_show_the_whole_text(void **state)
     assert_shown(screen, "注意停顿");
 }
 
+/* The day it is due stands behind the text as soon as its column is gone. */
+static void what_lost_its_column_is_said_at_once(void **state)
+{
+    struct screen *screen = *state;
+    struct assignment item = homework(&screen->other, "3-2", "math", 10, "口算");
+
+    item.due = item.assigned + 3;
+    add_homework(&screen->other, &item, NULL);
+    see_changes(screen);
+    wide(screen, 50, 200);
+    assert_not_shown(screen, "(due");
+    canvas_resize(&screen->app.canvas, 8, 60);
+    assert_shown(screen, "(due");
+}
+
 /* In the list as well: no text is cut while there are rows, and all the rows of an item are its own. */
 static void free_rows_go_to_the_list(void **state)
 {
@@ -542,6 +557,7 @@ int main(void)
         SCREEN_TEST(a_click_at_the_side_takes_the_class),
         SCREEN_TEST(the_arrows_are_two_targets),
         SCREEN_TEST(free_rows_show_the_whole_text),
+        SCREEN_TEST(what_lost_its_column_is_said_at_once),
         SCREEN_TEST(free_rows_go_to_the_list),
         SCREEN_TEST(what_waits_stands_on_the_board),
         SCREEN_TEST(withdrawn_says_u_only_while_true),

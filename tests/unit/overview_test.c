@@ -287,6 +287,13 @@ static void a_pupils_entry_is_confirmed(void **state)
     assert_not_shown(screen, "to confirm");
     keys(screen, "u\n");
     assert_false(stored(screen, id)->confirmed);
+    /* whose it is stands beside what waits for review, too, and not the teacher for whom it was entered */
+    item = homework(&pupil, "3-2", "english", 61, "抄写");
+    item.teacher = "李老师";
+    add_homework(&pupil, &item, NULL);
+    app_reload(&screen->app);
+    look_through(screen);
+    assert_shown(screen, "rep 16:00  10 → 71 red");
     act_as(screen, "rep"); /* it does not wait for the pupil */
     keys(screen, "o");
     assert_shown(screen, "nothing waits for you");

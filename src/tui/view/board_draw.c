@@ -452,9 +452,9 @@ static struct foot share_rows(struct board_model *model, const struct canvas *ca
 }
 
 /* What has a column is not said in brackets as well. */
-static void place_due(struct board_model *model, const struct table *table)
+static void place_due(struct board_model *model, struct table *table, const struct canvas *canvas)
 {
-    bool beside = table->widths[COLUMN_DUE] > 0;
+    bool beside = table_shows(table, canvas, COLUMN_DUE);
 
     for (size_t i = 0; i < model->row_count && model->rows[i].due_beside != beside; i++)
         model->rows[i].due_beside = beside;
@@ -489,7 +489,7 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
         canvas_rule(canvas, row++);
     if (header)
         table_draw_header(&state->table, canvas, row++);
-    place_due(state->model, &state->table);
+    place_due(state->model, &state->table, canvas);
     if (full)
         foot = share_rows(state->model, canvas, canvas->rows - hints - 1 - row, sides);
     bottom = canvas->rows - hints - foot.whole - (header ? 1 : 0);

@@ -106,7 +106,7 @@ static const char *author_of(struct app *app, const struct waiting *one, struct 
     const char *name = item->teacher, *clock;
     char time[DATE_TEXT_BYTES];
 
-    if (person && (one->kind == WAITS_CONFIRM || *name == '\0'))
+    if (person && (!item->confirmed || *name == '\0'))
         name = person->name;
     clock = stamp_clock(item->created_at, app_utc_offset(app), time);
     return arena_printf(arena, "%s %s", text_sanitise(arena, name, false, NULL), clock);

@@ -326,6 +326,12 @@ static void draw_row(const struct table *table, struct canvas *canvas, int at,
     }
 }
 
+bool table_shows(struct table *table, const struct canvas *canvas, size_t column)
+{
+    measure(table, canvas);
+    return table->widths[column] > 0;
+}
+
 bool table_has_header(const struct table *table)
 {
     for (size_t i = 0; i < table->spec->column_count; i++)
