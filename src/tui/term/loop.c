@@ -32,6 +32,9 @@
 /* How often what pieces of idle work change is drawn: each alone would cost more than the work. */
 #define FRAME_MS 8
 
+/* How long idle work leaves the processor to the terminal, which shows what was drawn for a key. */
+#define SETTLE_MS 2
+
 static int signal_pipe[2] = {-1, -1};
 static const int caught[] = {SIGWINCH, SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT};
 static struct sigaction before[sizeof caught / sizeof caught[0]];
@@ -184,16 +187,17 @@ static void run(struct app *app)
             {.fd = app->service ? service_watch(app->service) : -1, .events = POLLIN},
             {.fd = -1, .events = POLLOUT},
         };
-        bool new_day, look;
+        bool new_day, look, draws;
         int ready;
 
-        if (screen_waits() < 0 && !(only_idle && clock_ms() < drawn_at + FRAME_MS)) {
+        draws = screen_waits() < 0 && !(only_idle && clock_ms() < drawn_at + FRAME_MS);
+        if (draws) {
             app_draw(app);
             screen_flush(&app->canvas);
             drawn_at = clock_ms();
         }
         fds[3].fd = screen_waits();
-        ready = poll(fds, 4, 0);
+        ready = poll(fds, 4, draws && !only_idle ? SETTLE_MS : 0);
         only_idle = ready == 0;
         if (ready == 0) {
             bool went_on = app->busy;
