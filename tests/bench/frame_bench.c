@@ -211,7 +211,8 @@ static void back_to_board(struct bench *bench)
 {
     struct longest ignored = {0};
 
-    for (int i = 0; i < 20 && bench->app.depth > 1; i++)
+    /* a question that stays would take a later Enter for its answer */
+    for (int i = 0; i < 20 && (bench->app.depth > 1 || bench->app.question.asked); i++)
         key(bench,
             bench->app.question.asked && bench->app.question.id != QUESTION_UNDO ? 'y' : KEY_ESCAPE,
             &ignored);
