@@ -18,23 +18,6 @@
 /* Another's change is there within a second, without a key; twice that on a loaded machine. */
 #define SOON_MS 2000
 
-static int setup(void **state)
-{
-    struct screen_school *school = calloc(1, sizeof *school);
-
-    assert_non_null(school);
-    screen_school_open(school);
-    *state = school;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    screen_school_close(*state);
-    free(*state);
-    return 0;
-}
-
 static struct terminal *start(struct screen_school *school, int rows, int cols, const char *more,
                               const char *variable)
 {
@@ -438,7 +421,8 @@ static void undo_asks(void **state)
     assert_null(strstr(screen_school_ask(*state, "board 3-2"), "听一首歌"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name)                                                                                 \
+    cmocka_unit_test_setup_teardown(name, screen_school_setup, screen_school_teardown)
 
 /* Where nothing can be drawn the boards are printed, and the person reads why. */
 static void a_dumb_terminal_gets_it_printed(void **state)

@@ -15,23 +15,6 @@
 
 #include "support/screen_school.h"
 
-static int setup(void **state)
-{
-    struct screen_school *school = calloc(1, sizeof *school);
-
-    assert_non_null(school);
-    screen_school_open(school);
-    *state = school;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    screen_school_close(*state);
-    free(*state);
-    return 0;
-}
-
 static struct terminal *start(struct screen_school *school, int rows, int cols)
 {
     struct terminal *terminal = screen_school_start(school, rows, cols, NULL, NULL);
@@ -337,7 +320,8 @@ static void anothers_change_while_typing(void **state)
     quit(terminal);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name)                                                                                 \
+    cmocka_unit_test_setup_teardown(name, screen_school_setup, screen_school_teardown)
 
 int main(void)
 {

@@ -16,23 +16,6 @@
 
 #define LOST "起读不到数据" /* since … */
 
-static int setup(void **state)
-{
-    struct screen_school *school = calloc(1, sizeof *school);
-
-    assert_non_null(school);
-    screen_school_open(school);
-    *state = school;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    screen_school_close(*state);
-    free(*state);
-    return 0;
-}
-
 static const char *beside(const struct screen_school *school, const char *name)
 {
     static char path[192];
@@ -253,7 +236,8 @@ static void a_form_stays_when_cp_restores_without_the_log(void **state)
     assert_draft_is_kept(*state, RESTORE_WITHOUT_LOG);
 }
 
-#define SCREEN_TEST(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+#define SCREEN_TEST(test)                                                                          \
+    cmocka_unit_test_setup_teardown(test, screen_school_setup, screen_school_teardown)
 
 int main(void)
 {

@@ -14,23 +14,6 @@
 
 #include "support/screen_school.h"
 
-static int setup(void **state)
-{
-    struct screen_school *school = calloc(1, sizeof *school);
-
-    assert_non_null(school);
-    screen_school_open(school);
-    *state = school;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    screen_school_close(*state);
-    free(*state);
-    return 0;
-}
-
 static struct terminal *start(struct screen_school *school)
 {
     struct terminal *terminal = screen_school_start(school, 24, 80, NULL, NULL);
@@ -185,7 +168,8 @@ static void unknown_sequences_do_nothing(void **state)
     quit(terminal);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name)                                                                                 \
+    cmocka_unit_test_setup_teardown(name, screen_school_setup, screen_school_teardown)
 
 int main(void)
 {

@@ -17,23 +17,6 @@
 
 #define NOW "SOURCE_DATE_EPOCH=1794902400" /* 2026-11-17 16:00 at +08:00 */
 
-static int setup(void **state)
-{
-    struct screen_school *school = calloc(1, sizeof *school);
-
-    assert_non_null(school);
-    screen_school_open(school);
-    *state = school;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    screen_school_close(*state);
-    free(*state);
-    return 0;
-}
-
 static const struct
 {
     int rows, cols;
@@ -228,8 +211,8 @@ static void each_person(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(each_screen, setup, teardown),
-        cmocka_unit_test_setup_teardown(each_person, setup, teardown),
+        cmocka_unit_test_setup_teardown(each_screen, screen_school_setup, screen_school_teardown),
+        cmocka_unit_test_setup_teardown(each_person, screen_school_setup, screen_school_teardown),
     };
 
     if (!terminal_available())

@@ -19,23 +19,6 @@
 #define CLASSES 3
 #define A_DAY 20
 
-static int setup(void **state)
-{
-    struct screen_school *school = calloc(1, sizeof *school);
-
-    assert_non_null(school);
-    screen_school_open(school);
-    *state = school;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    screen_school_close(*state);
-    free(*state);
-    return 0;
-}
-
 static void quit(struct terminal *terminal)
 {
     terminal_keys(terminal, "q");
@@ -149,7 +132,8 @@ static void a_large_undo_says_what_it_does_and_may_be_stopped(void **state)
         strstr(screen_school_ask(*state, "list --from 2026-09-01 --to 2026-12-31"), "口算第"));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+#define TEST(name)                                                                                 \
+    cmocka_unit_test_setup_teardown(name, screen_school_setup, screen_school_teardown)
 
 int main(void)
 {

@@ -20,23 +20,6 @@
 /* Another's change is there within a second, without a key; twice that on a loaded machine. */
 #define SOON_MS 2000
 
-static int setup(void **state)
-{
-    struct screen_school *school = calloc(1, sizeof *school);
-
-    assert_non_null(school);
-    screen_school_open(school);
-    *state = school;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    screen_school_close(*state);
-    free(*state);
-    return 0;
-}
-
 /* display with these arguments, by somebody the school does not know. */
 static struct terminal *start(struct screen_school *school, int rows, int cols,
                               const char *const *environment, const char *const *arguments)
@@ -198,13 +181,19 @@ static void it_survives_any_size(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(the_pictures, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_clock_turns_the_pages, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_second_writer, setup, teardown),
-        cmocka_unit_test_setup_teardown(the_store_goes_and_comes, setup, teardown),
-        cmocka_unit_test_setup_teardown(a_console_without_chinese, setup, teardown),
-        cmocka_unit_test_setup_teardown(interrupting_ends_it, setup, teardown),
-        cmocka_unit_test_setup_teardown(it_survives_any_size, setup, teardown),
+        cmocka_unit_test_setup_teardown(the_pictures, screen_school_setup, screen_school_teardown),
+        cmocka_unit_test_setup_teardown(the_clock_turns_the_pages, screen_school_setup,
+                                        screen_school_teardown),
+        cmocka_unit_test_setup_teardown(a_second_writer, screen_school_setup,
+                                        screen_school_teardown),
+        cmocka_unit_test_setup_teardown(the_store_goes_and_comes, screen_school_setup,
+                                        screen_school_teardown),
+        cmocka_unit_test_setup_teardown(a_console_without_chinese, screen_school_setup,
+                                        screen_school_teardown),
+        cmocka_unit_test_setup_teardown(interrupting_ends_it, screen_school_setup,
+                                        screen_school_teardown),
+        cmocka_unit_test_setup_teardown(it_survives_any_size, screen_school_setup,
+                                        screen_school_teardown),
     };
 
     if (!terminal_available())

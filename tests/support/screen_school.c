@@ -80,6 +80,23 @@ void screen_school_close(struct screen_school *school)
     assert_int_equal(system(command), 0);
 }
 
+int screen_school_setup(void **state)
+{
+    struct screen_school *school = calloc(1, sizeof *school);
+
+    assert_non_null(school);
+    screen_school_open(school);
+    *state = school;
+    return 0;
+}
+
+int screen_school_teardown(void **state)
+{
+    screen_school_close(*state);
+    free(*state);
+    return 0;
+}
+
 struct terminal *screen_school_start(struct screen_school *school, int rows, int cols,
                                      const char *more, const char *variable)
 {

@@ -15,6 +15,9 @@ struct screen_school
 /* Makes the school with classes 3-1, 3-2 and 3-3 and four items on 3-2's board of 2026-11-17. */
 void screen_school_open(struct screen_school *school);
 void screen_school_close(struct screen_school *school);
+/* The same for cmocka: *state is the school. */
+int screen_school_setup(void **state);
+int screen_school_teardown(void **state);
 /* Runs `hwboard --db … --as LOGIN --date 2026-11-17 ARGUMENTS` through the shell; fails the test
  * where it fails. */
 void screen_school_run(struct screen_school *school, const char *login, const char *arguments);
