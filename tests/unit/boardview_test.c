@@ -179,6 +179,29 @@ static void what_lost_its_column_is_said_at_once(void **state)
     assert_shown(screen, "(due");
 }
 
+/* What has a column is not measured with the text beside it: the columns stand where they stand later, too. */
+static void columns_stand_from_the_first_picture_on(void **state)
+{
+    struct screen *screen = *state;
+    struct arena *arena = arena_new();
+    struct assignment item = homework(&screen->other, "3-2", "math", 10,
+                                      "把第十八课的生字每个写三遍并各组两个词再把课后第二题写完");
+    char *first;
+
+    item.due = item.assigned + 3;
+    add_homework(&screen->other, &item, NULL);
+    see_changes(screen);
+    wide(screen, 50, 260);
+    app_draw(&screen->app);
+    first = canvas_dump(&screen->app.canvas, arena);
+    canvas_resize(&screen->app.canvas, 50, 240);
+    app_draw(&screen->app);
+    canvas_resize(&screen->app.canvas, 50, 260);
+    app_draw(&screen->app);
+    assert_string_equal(canvas_dump(&screen->app.canvas, arena), first);
+    arena_free(arena);
+}
+
 /* In the list as well: no text is cut while there are rows, and all the rows of an item are its own. */
 static void free_rows_go_to_the_list(void **state)
 {
@@ -558,6 +581,7 @@ int main(void)
         SCREEN_TEST(the_arrows_are_two_targets),
         SCREEN_TEST(free_rows_show_the_whole_text),
         SCREEN_TEST(what_lost_its_column_is_said_at_once),
+        SCREEN_TEST(columns_stand_from_the_first_picture_on),
         SCREEN_TEST(free_rows_go_to_the_list),
         SCREEN_TEST(what_waits_stands_on_the_board),
         SCREEN_TEST(withdrawn_says_u_only_while_true),

@@ -451,13 +451,16 @@ static struct foot share_rows(struct board_model *model, const struct canvas *ca
     return foot;
 }
 
-/* What has a column is not said in brackets as well. */
+/* What has a column is not said in brackets as well, nor measured with them. */
 static void place_due(struct board_model *model, struct table *table, const struct canvas *canvas)
 {
     bool beside = table_shows(table, canvas, COLUMN_DUE);
 
-    for (size_t i = 0; i < model->row_count && model->rows[i].due_beside != beside; i++)
+    if (model->row_count == 0 || model->rows[0].due_beside == beside)
+        return;
+    for (size_t i = 0; i < model->row_count; i++)
         model->rows[i].due_beside = beside;
+    table_measure_anew(table);
 }
 
 /* The board itself; sides: its warnings stand beside it. */
@@ -487,9 +490,9 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
         row = draw_habit_line(model, canvas, plan, row);
     if (full)
         canvas_rule(canvas, row++);
+    place_due(model, &state->table, canvas);
     if (header)
         table_draw_header(&state->table, canvas, row++);
-    place_due(state->model, &state->table, canvas);
     if (full)
         foot = share_rows(state->model, canvas, canvas->rows - hints - 1 - row, sides);
     bottom = canvas->rows - hints - foot.whole - (header ? 1 : 0);

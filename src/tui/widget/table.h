@@ -145,6 +145,8 @@ enum table_click table_click(struct table *table, int row);
 
 /* Whether a screen of that width has the column. */
 bool table_shows(struct table *table, const struct canvas *canvas, size_t column);
+/* The words of its cells are others than when they were measured. */
+void table_measure_anew(struct table *table);
 bool table_has_header(const struct table *table); /* a column has a title */
 void table_draw_header(struct table *table, struct canvas *canvas, int row);
 /* Its rows on row .. +height-1, scrolled so that the selected one is in sight; texts that would be cut go on
