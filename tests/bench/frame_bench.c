@@ -18,6 +18,7 @@
 #include "tui/app.h"
 #include "tui/app_inside.h"
 
+#define ROWS 1000000L
 #define FRAME 16e-3
 #define NOW 1782288000 /* 2026-06-24 16:00 at +08:00 */
 #define PIECES_MAX 20000
@@ -344,9 +345,7 @@ int main(int argc, char **argv)
     struct err err = {0};
 
     setlocale(LC_CTYPE, "");
-    bench.db = bench_path("1000000.db");
-    if (access(bench.db, R_OK) != 0)
-        bench_fail("there is no school in %s: command_bench makes it", bench.db);
+    bench.db = bench_school_copy(ROWS);
     bench.paths.data_dir =
         arena_printf(bench.arena, "%s/assets", environment_path("HWBOARD_SRCDIR"));
     if (!conf_load_settings(bench.arena, &bench.paths, &bench.settings, &err))
