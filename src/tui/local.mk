@@ -139,6 +139,8 @@ libtui_la_SOURCES = \
 	src/tui/widget/form.h \
 	src/tui/widget/hints.c \
 	src/tui/widget/hints.h \
+	src/tui/widget/marks.c \
+	src/tui/widget/marks.h \
 	src/tui/widget/pager.c \
 	src/tui/widget/pager.h \
 	src/tui/widget/question.c \
