@@ -20,6 +20,7 @@
 #define GAUGE_MIN_COLS 56
 #define GAUGE_MAX 40
 #define SENTENCE_ROWS 2 /* at most */
+#define NO_WAITS (-1)   /* what waits has its own room beside the board */
 #define BELOW_HEAD 6    /* rows: rule, header, a warning, the state, the whole text, the keys */
 
 enum board_column
@@ -463,6 +464,50 @@ static void place_due(struct board_model *model, struct table *table, const stru
     table_measure_anew(table);
 }
 
+/* Title, day, who has reported, plan; returns the row behind. */
+static int draw_head(struct app *app, struct board_model *model, struct canvas *canvas, bool sides)
+{
+    bool full = canvas->rows >= FULL_ROWS;
+    int row = 1, plan;
+
+    draw_title(app, model, canvas, sides);
+    if (full)
+        canvas_rule(canvas, row++);
+    draw_day_line(app, model, canvas, row++);
+    if (canvas->rows >= HEADER_ROWS)
+        row = draw_second_line(model, canvas, row, full);
+    if (!full)
+        return row;
+    row += wrapped_draw(&model->event_lines, model->arena, model->events, canvas, row, 1,
+                        SENTENCE_ROWS, STYLE_PLAIN);
+    plan = row;
+    row = draw_plan_line(model, canvas, row);
+    if (!sides)
+        row = draw_habit_line(model, canvas, plan, row);
+    canvas_rule(canvas, row++);
+    return row;
+}
+
+/* The same from what is kept, where that was drawn for the same. */
+static int put_head(struct app *app, struct board_model *model, struct canvas *canvas, bool sides)
+{
+    struct kept_head *kept = &model->head;
+    const char *who = who_in_words(app);
+    int waits = sides ? NO_WAITS : waits_width(app, canvas), rows;
+
+    if (kept->screen_rows == canvas->rows && kept->canvas.cols == canvas->cols &&
+        kept->waits == waits && strcmp(kept->who, who) == 0) {
+        canvas_put(canvas, 0, 0, &kept->canvas, kept->canvas.rows);
+        return kept->canvas.rows;
+    }
+    rows = draw_head(app, model, canvas, sides);
+    canvas_take(&kept->canvas, canvas, 0, rows);
+    kept->screen_rows = canvas->rows;
+    kept->waits = waits;
+    kept->who = arena_strdup(model->arena, who);
+    return rows;
+}
+
 /* The board itself; sides: its warnings stand beside it. */
 static void draw_board(struct app *app, struct board_state *state, struct canvas *canvas,
                        bool sides)
@@ -472,24 +517,8 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
     bool header = canvas->rows >= HEADER_ROWS;
     bool hints = canvas->rows >= SMALL_ROWS;
     struct foot foot = {.whole = header ? 1 : 0};
-    int row = 1, plan, bottom;
+    int row = put_head(app, model, canvas, sides), bottom;
 
-    draw_title(app, model, canvas, sides);
-    if (full)
-        canvas_rule(canvas, row++);
-    draw_day_line(app, model, canvas, row++);
-    if (header)
-        row = draw_second_line(model, canvas, row, full);
-    if (full)
-        row += wrapped_draw(&model->event_lines, model->arena, model->events, canvas, row, 1,
-                            SENTENCE_ROWS, STYLE_PLAIN);
-    plan = row;
-    if (full)
-        row = draw_plan_line(model, canvas, row);
-    if (full && !sides)
-        row = draw_habit_line(model, canvas, plan, row);
-    if (full)
-        canvas_rule(canvas, row++);
     place_due(model, &state->table, canvas);
     if (header)
         table_draw_header(&state->table, canvas, row++);

@@ -433,6 +433,8 @@ struct board_model *board_model_glance(struct app *app, const struct class *clas
 
 void board_model_free(struct board_model *model)
 {
-    if (model)
-        arena_free(model->arena);
+    if (!model)
+        return;
+    canvas_done(&model->head.canvas);
+    arena_free(model->arena);
 }

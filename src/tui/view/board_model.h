@@ -67,8 +67,18 @@ struct text_heights
     int first;    /* of those the first few: more than one row, or all; -1: not measured yet */
 };
 
+/* The rows above the items as they were last drawn, and what they were drawn for. */
+struct kept_head
+{
+    struct canvas canvas;
+    int screen_rows;
+    int waits; /* columns */
+    const char *who;
+};
+
 struct board_model
 {
+    struct kept_head head;       /* kept by the picture: a cursor key changes none of it */
     struct text_heights heights; /* kept by the picture: most pictures change none of it */
     struct wrapped event_lines, service_lines, share_lines, reported_lines; /* likewise */
     struct arena *arena;                                                    /* holds all of it */
