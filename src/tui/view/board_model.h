@@ -70,8 +70,9 @@ struct text_heights
 struct board_model
 {
     struct text_heights heights; /* kept by the picture: most pictures change none of it */
-    struct wrapped event_lines, service_lines, share_lines, reported_lines; /* likewise */
-    struct arena *arena;                                                    /* holds all of it */
+    struct wrapped event_lines, service_lines, share_lines, reported_lines,
+        mine_lines;         /* likewise */
+    struct arena *arena;    /* holds all of it */
     const char *brief;      /* class and day, as short as can be */
     const char *class_word; /* 三(2) */
     const char *title;
@@ -85,6 +86,7 @@ struct board_model
     const char *uncounted, *reported, *average, *calibrated, *pending;
     const char *mine;         /* what the actor entered that waits or came back, with why; "" */
     const char *mine_whole;   /* the same with the texts whole, where that has room */
+    const char *mine_counts;  /* the same as numbers, where even the cut texts have none */
     struct model_part *paths; /* 基础 42 绿; none where all pupils do the same */
     size_t path_count;
     const char *service,
