@@ -680,6 +680,15 @@ static void the_week_of_a_class_is_read(void **state)
     assert_shown(screen, "校运会");
     assert_not_shown(screen, "English"); /* no school that day */
     assert_shown(screen, "at most 20 minutes an evening");
+    /* no room beside one another: a day a line, and nothing is cut */
+    canvas_resize(&screen->app.canvas, 24, 44);
+    app_draw(&screen->app);
+    assert_shown(screen, "Mon 11-16   1 Mathematics ");
+    assert_shown(screen, "Tue 11-17  1 Physical Education,");
+    assert_shown(screen, "            2 Chinese ");
+    assert_shown(screen, "Fri 11-20   校运会 ");
+    assert_shown(screen, "Mathematics at most 20 minutes an evening");
+    canvas_resize(&screen->app.canvas, 24, 80);
     press(screen, KEY_ARROW_RIGHT);
     assert_shown(screen, "English");
     assert_not_shown(screen, "校运会");
