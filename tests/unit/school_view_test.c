@@ -423,7 +423,8 @@ static void a_week_of_a_class(void **state)
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "Grade 3 Class 2   Mon 3   Tue 1");
     press(screen, KEY_RETURN);
-    assert_shown(screen, "-");
+    assert_shown(screen, "The timetable of a class · Grade 3 Class 2");
+    assert_shown(screen, "Chinese, Mathematics, -, English ");
     press(screen, KEY_ESCAPE);
     press(screen, 'd');
     press(screen, 'y');
@@ -431,6 +432,16 @@ static void a_week_of_a_class(void **state)
     press(screen, 'u');
     press(screen, 'y');
     assert_shown(screen, "Mon 3   Tue 1");
+    /* names of several words are read back as they are shown, and a long day is seen whole */
+    press(screen, KEY_RETURN);
+    type(screen, " Physical Education, Morality and Law fine art Physical Education");
+    assert_shown(screen, "Chinese, Mathematics, -, English Physical Education, Morality and Law ");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "Mon 7   Tue 1");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Chinese, Mathematics, -, English, Physical Education, Morality and ");
+    assert_shown(screen, "         Law, Fine Art, Physical Education ");
+    press(screen, KEY_ESCAPE);
     leave(screen);
 
     open_section(screen, SERVICE);
