@@ -444,9 +444,26 @@ struct foot
     int wanted; /* by all warnings; where there is but one row, 2 is as good as more */
 };
 
-static struct foot share_rows(struct board_model *model, const struct canvas *canvas, int free_rows,
-                              bool sides)
+/* The rows that what is one's own takes below the state's: none where it has room in that, nor where they would
+ * be taken from the list, which has it too. */
+static int rows_for_mine(const struct board_state *state, const struct canvas *canvas, int spare)
 {
+    struct board_model *model = state->model;
+    struct text_heights *heights = heights_of(model, canvas);
+    int rows;
+
+    if (fits_beside(model, canvas, model->mine_whole))
+        return 0;
+    if (heights->list == 0)
+        heights->list = table_rows_wanted(&state->table, canvas);
+    rows = wrapped_rows(&model->mine_lines, model->arena, model->mine_whole, canvas->cols - 2);
+    return rows <= spare - (heights->list - (int)model->row_count) ? rows : 0;
+}
+
+static struct foot share_rows(const struct board_state *state, const struct canvas *canvas,
+                              int free_rows, bool sides)
+{
+    struct board_model *model = state->model;
     struct foot foot = {.whole = 1, .warnings = sides ? 0 : 1};
     struct text_heights *heights = heights_of(model, canvas);
     int items = model->row_count > 0 ? (int)model->row_count : 1;
@@ -467,12 +484,7 @@ static struct foot share_rows(struct board_model *model, const struct canvas *ca
     more = more < spare ? more : spare;
     foot.whole += more;
     spare -= more;
-    more =
-        fits_beside(model, canvas, model->mine_whole)
-            ? 0
-            : wrapped_rows(&model->mine_lines, model->arena, model->mine_whole, canvas->cols - 2);
-    if (more <= spare)
-        foot.mine = more;
+    foot.mine = rows_for_mine(state, canvas, spare);
     spare -= foot.mine;
     more = sides ? 0 : foot.wanted - foot.warnings;
     if (more > 0 && more <= spare)
@@ -520,7 +532,7 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
         table_draw_header(&state->table, canvas, row++);
     place_due(state->model, &state->table, canvas);
     if (full)
-        foot = share_rows(state->model, canvas, canvas->rows - hints - 1 - row, sides);
+        foot = share_rows(state, canvas, canvas->rows - hints - 1 - row, sides);
     bottom = canvas->rows - hints - foot.whole - foot.mine - (header ? 1 : 0);
     table_draw(&state->table, canvas, row, bottom - foot.warnings - row, model->empty);
     if (foot.warnings > 0) /* its place is kept on a day without any */

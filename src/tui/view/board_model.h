@@ -63,6 +63,7 @@ struct text_heights
 {
     int columns;
     int whole;    /* the longest text of an item; 0: not measured yet */
+    int list;     /* all items with whole texts; likewise */
     int warnings; /* all that the day line does not say; likewise */
     int first;    /* of those the first few: more than one row, or all; -1: not measured yet */
 };
