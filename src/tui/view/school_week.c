@@ -230,7 +230,7 @@ static const struct school_field timetable_rows[] = {WEEK_ROWS(
        "of no subject. It holds from today on, the first one for the days before as well."))};
 const struct school_section school_timetables = {
     .title = N_("Timetables"),
-    .changing = N_("The timetable of a class"),
+    .changing = N_("Timetable"),
     .entity = ENTITY_COUNT,
     .right = RIGHT_CLASS,
     .spec = &week_spec,
@@ -351,7 +351,7 @@ static const struct school_field service_rows[] = {
                  "holds from today on, the first one for the days before as well."))};
 const struct school_section school_service = {
     .title = N_("After-school service"),
-    .changing = N_("The after-school service of a class"),
+    .changing = N_("After-school service"),
     .entity = ENTITY_COUNT,
     .right = RIGHT_CLASS,
     .spec = &week_spec,

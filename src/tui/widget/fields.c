@@ -336,6 +336,8 @@ int fields_draw(struct fields *fields, struct canvas *canvas, int row, int end, 
         label = width > label ? width : label;
         fields->drawn[i] = -1;
     }
+    if (label > canvas->cols / 2) /* what stands there is seen before all that it is called */
+        label = canvas->cols / 2;
     grow(fields, canvas->cols - LABEL_COL - label - GAP - 1, end - row);
     fields->top = first_shown(fields, end - row);
     for (size_t i = fields->top; i < fields->count && row < end; i++, row += height) {

@@ -244,7 +244,10 @@ static const char *last_of(const struct table_lines *lines, struct arena *arena)
     struct text_buf buf = {.arena = arena};
 
     for (size_t i = lines->given - 1; i < lines->count; i++) {
-        bool words = buf.length > 0 && isalnum((unsigned char)*lines->text[i]);
+        unsigned char first = (unsigned char)*lines->text[i];
+        /* the space that the line was broken at; brackets of Chinese are no ASCII */
+        bool words = buf.length > 0 &&
+                     (isalnum(first) || (first == '(' && isascii(buf.text[buf.length - 1])));
 
         text_buf_printf(&buf, "%s%s", words ? " " : "", lines->text[i]);
     }
