@@ -71,7 +71,7 @@ static void classes_are_added_changed_and_removed(void **state)
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, " 38");
     press(screen, 'd');
-    assert_shown(screen, "Remove Grade 3 Class 1?");
+    assert_shown(screen, "Classes: remove Grade 3 Class 1?");
     press(screen, 'y');
     assert_not_shown(screen, "Grade 3 Class 1 ");
     press(screen, 'u');
@@ -410,7 +410,8 @@ static void a_week_of_a_class(void **state)
     struct screen *screen = *state;
 
     open_section(screen, TIMETABLES);
-    press(screen, KEY_ARROW_DOWN); /* 3-2 */
+    press(screen, KEY_ARROW_DOWN);        /* 3-2 */
+    assert_not_shown(screen, "d remove"); /* there is nothing yet */
     press(screen, KEY_RETURN);
     type(screen, "语文 数学 - 英语");
     press(screen, KEY_ARROW_DOWN);
@@ -427,6 +428,7 @@ static void a_week_of_a_class(void **state)
     assert_shown(screen, "Chinese, Mathematics, -, English ");
     press(screen, KEY_ESCAPE);
     press(screen, 'd');
+    assert_shown(screen, "Timetables: remove Grade 3 Class 2?"); /* not the class */
     press(screen, 'y');
     assert_not_shown(screen, "Mon 3");
     press(screen, 'u');
@@ -476,6 +478,7 @@ static void a_week_of_a_class(void **state)
     press(screen, 'd');
     press(screen, 'y');
     assert_shown(screen, "nothing agreed");
+    assert_shown(screen, " a add  u undo  Esc back  ? help"); /* no key that needs a row */
 }
 
 /* A form that was opened before somebody else changed the row writes nothing. */

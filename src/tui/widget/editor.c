@@ -346,9 +346,9 @@ static bool walk_on(struct walk *walk)
     }
     walk->to = text_next_cluster(editor->text, walk->from);
     walk->width = cluster(walk->canvas, editor, walk->from, walk->to, walk->shown);
-    if (walk->col >= walk->columns && editor->text[walk->from] == ' ')
+    if (walk->col >= walk->columns && editor->text[walk->from] == ' ') {
         walk->width = 0; /* it hangs over the end of the row */
-    else if (walk->col + columns_needed(walk) > walk->columns) {
+    } else if (walk->col + columns_needed(walk) > walk->columns) {
         walk->row++;
         walk->col = 0;
     }
