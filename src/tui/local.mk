@@ -17,6 +17,8 @@ libtui_la_SOURCES = \
 	src/tui/list_page.h \
 	src/tui/news.c \
 	src/tui/news.h \
+	src/tui/sending.c \
+	src/tui/sending.h \
 	src/tui/term/clipboard.c \
 	src/tui/term/clipboard.h \
 	src/tui/term/clock.c \

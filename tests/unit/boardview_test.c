@@ -470,11 +470,13 @@ static void sheets_turn(void **state)
     press(screen, 'D');
     assert_shown(screen, "练习册P12");
     assert_shown(screen, "18 Nov");
+    assert_shown(screen, "←→ day");
     press(screen, KEY_ARROW_RIGHT);
     assert_not_shown(screen, "练习册P12");
     press(screen, KEY_ESCAPE);
     press(screen, 'W');
     assert_shown(screen, "16 Nov");
+    assert_shown(screen, "←→ week");
     assert_shown(screen, "练习册P12");
     /* another's change is there */
     add(screen, "3-2", "english", 15, "抄写Unit 5");
@@ -486,6 +488,7 @@ static void sheets_turn(void **state)
     press(screen, 'H');
     assert_shown(screen, "20 Nov"); /* Friday, the school day before the weekend */
     assert_shown(screen, "22 Nov");
+    assert_shown(screen, "←→ weekend, holiday");
     press(screen, KEY_ARROW_RIGHT);
     assert_shown(screen, "27 Nov");
     press(screen, KEY_ARROW_LEFT);

@@ -71,7 +71,7 @@ static void classes_are_added_changed_and_removed(void **state)
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, " 38");
     press(screen, 'd');
-    assert_shown(screen, "Remove Grade 3 Class 1?");
+    assert_shown(screen, "Classes: remove Grade 3 Class 1?");
     press(screen, 'y');
     assert_not_shown(screen, "Grade 3 Class 1 ");
     press(screen, 'u');
@@ -410,27 +410,40 @@ static void a_week_of_a_class(void **state)
     struct screen *screen = *state;
 
     open_section(screen, TIMETABLES);
-    press(screen, KEY_ARROW_DOWN); /* 3-2 */
+    press(screen, KEY_ARROW_DOWN);        /* 3-2 */
+    assert_not_shown(screen, "d remove"); /* there is nothing yet */
     press(screen, KEY_RETURN);
     type(screen, "语文 数学 - 英语");
     press(screen, KEY_ARROW_DOWN);
     type(screen, "数学,写字");
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "写字");
-    assert_shown(screen, "The timetable of a class"); /* it stays: no such subject */
+    assert_shown(screen, "Timetable · Grade 3 Class 2"); /* it stays: no such subject */
     press(screen, KEY_ERASE);
     press(screen, KEY_ERASE);
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "Grade 3 Class 2   Mon 3   Tue 1");
     press(screen, KEY_RETURN);
-    assert_shown(screen, "-");
+    assert_shown(screen, "Timetable · Grade 3 Class 2");
+    assert_shown(screen, "Chinese, Mathematics, -, English ");
     press(screen, KEY_ESCAPE);
     press(screen, 'd');
+    assert_shown(screen, "Timetables: remove Grade 3 Class 2?"); /* not the class */
     press(screen, 'y');
     assert_not_shown(screen, "Mon 3");
     press(screen, 'u');
     press(screen, 'y');
     assert_shown(screen, "Mon 3   Tue 1");
+    /* names of several words are read back as they are shown, and a long day is seen whole */
+    press(screen, KEY_RETURN);
+    type(screen, " Physical Education, Morality and Law fine art Physical Education");
+    assert_shown(screen, "Chinese, Mathematics, -, English Physical Education, Morality and Law ");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "Mon 7   Tue 1");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Chinese, Mathematics, -, English, Physical Education, Morality and ");
+    assert_shown(screen, "         Law, Fine Art, Physical Education ");
+    press(screen, KEY_ESCAPE);
     leave(screen);
 
     open_section(screen, SERVICE);
@@ -465,6 +478,7 @@ static void a_week_of_a_class(void **state)
     press(screen, 'd');
     press(screen, 'y');
     assert_shown(screen, "nothing agreed");
+    assert_shown(screen, " a add  u undo  Esc back  ? help"); /* no key that needs a row */
 }
 
 /* A form that was opened before somebody else changed the row writes nothing. */
@@ -680,6 +694,15 @@ static void the_week_of_a_class_is_read(void **state)
     assert_shown(screen, "校运会");
     assert_not_shown(screen, "English"); /* no school that day */
     assert_shown(screen, "at most 20 minutes an evening");
+    /* no room beside one another: a day a line, and nothing is cut */
+    canvas_resize(&screen->app.canvas, 24, 44);
+    app_draw(&screen->app);
+    assert_shown(screen, "Mon 11-16   1 Mathematics ");
+    assert_shown(screen, "Tue 11-17  1 Physical Education,");
+    assert_shown(screen, "            2 Chinese ");
+    assert_shown(screen, "Fri 11-20   校运会 ");
+    assert_shown(screen, "Mathematics at most 20 minutes an evening");
+    canvas_resize(&screen->app.canvas, 24, 80);
     press(screen, KEY_ARROW_RIGHT);
     assert_shown(screen, "English");
     assert_not_shown(screen, "校运会");

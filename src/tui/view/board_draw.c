@@ -346,32 +346,53 @@ static void draw_warnings(const struct board_model *model, struct canvas *canvas
             row = draw_warning(&model->warnings[i], canvas, row);
 }
 
+/* Whether what waits for review and what of it is one's own have room beside one another. */
+static bool fits_beside(const struct board_model *model, const struct canvas *canvas,
+                        const char *mine)
+{
+    const struct model_part parts[] = {{model->pending, STYLE_YELLOW}, {mine, STYLE_PLAIN}};
+
+    return parts_width(canvas, parts, 2) <= canvas->cols;
+}
+
+/* As much of one's own as has room beside what waits; mine_rows: it has rows of its own. */
+static void draw_pending(struct board_model *model, struct canvas *canvas, int row, int mine_rows)
+{
+    const char *const mine[] = {model->mine_whole, model->mine, model->mine_counts};
+    struct model_part parts[] = {{model->pending, STYLE_YELLOW}, {"", STYLE_PLAIN}};
+    size_t i = 0;
+
+    while (i < 2 && !fits_beside(model, canvas, mine[i]))
+        i++;
+    if (mine_rows == 0)
+        parts[1].text = mine[i];
+    if (mine_rows == 0 && !fits_beside(model, canvas, mine[i])) /* one's own goes before the sum */
+        parts[0].text = "";
+    draw_parts(canvas, row, 1, canvas->cols - 1, parts, 2);
+    if (mine_rows > 0)
+        wrapped_draw(&model->mine_lines, model->arena, model->mine_whole, canvas, row + 1, 1,
+                     mine_rows, STYLE_PLAIN);
+}
+
 /* Since when what is shown is old, or how much waits for review, and what of it is one's own. */
 static void draw_status(struct app *app, const struct board_state *state, struct canvas *canvas,
-                        int row)
+                        int row, int mine_rows)
 {
     char since[DATE_TEXT_BYTES], read[DATE_TEXT_BYTES];
     struct arena *arena = arena_new();
 
-    if (app->stale) {
+    if (app->stale)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
                    arena_printf(arena,
                                 _("data unreadable since %s: this is the board of "
                                   "%s, nothing can be saved"),
                                 stamp_clock(app->stale_since, app_utc_offset(app), since),
                                 stamp_clock(state->model->read_at, app_utc_offset(app), read)));
-    } else if (*state->model->pending != '\0' || *state->model->mine != '\0' ||
-               canvas->rows >= FULL_ROWS) {
-        struct model_part parts[] = {{state->model->pending, STYLE_YELLOW},
-                                     {state->model->mine_whole, STYLE_PLAIN}};
-
-        if (*state->model->mine != '\0' && parts_width(canvas, parts, 2) > canvas->cols)
-            parts[1].text = state->model->mine;
-
-        draw_parts(canvas, row, 1, canvas->cols - 1, parts, sizeof parts / sizeof parts[0]);
-    } else {
+    else if (*state->model->pending != '\0' || *state->model->mine != '\0' ||
+             canvas->rows >= FULL_ROWS)
+        draw_pending(state->model, canvas, row, mine_rows);
+    else
         draw_warning_line(state->model, canvas, row);
-    }
     arena_free(arena);
 }
 
@@ -416,16 +437,34 @@ static void draw_nothing_read(struct app *app, struct canvas *canvas)
     canvas_fit(canvas, 2, 1, canvas->cols - 2, app->stale ? STYLE_RED : STYLE_PLAIN, text);
 }
 
-/* What is left below the items goes to the whole text of the one selected, then to the warnings. */
+/* What is left below the items goes to the whole text of the one selected, then to what is one's own and
+ * waits, then to the warnings. */
 struct foot
 {
-    int whole, warnings; /* rows */
-    int wanted;          /* by all warnings; where there is but one row, 2 is as good as more */
+    int whole, mine, warnings; /* rows; mine: beside the state's, 0 where it stands in that */
+    int wanted; /* by all warnings; where there is but one row, 2 is as good as more */
 };
 
-static struct foot share_rows(struct board_model *model, const struct canvas *canvas, int free_rows,
-                              bool sides)
+/* The rows that what is one's own takes below the state's: none where it has room in that, nor where they would
+ * be taken from the list, which has it too. */
+static int rows_for_mine(const struct board_state *state, const struct canvas *canvas, int spare)
 {
+    struct board_model *model = state->model;
+    struct text_heights *heights = heights_of(model, canvas);
+    int rows;
+
+    if (fits_beside(model, canvas, model->mine_whole))
+        return 0;
+    if (heights->list == 0)
+        heights->list = table_rows_wanted(&state->table, canvas);
+    rows = wrapped_rows(&model->mine_lines, model->arena, model->mine_whole, canvas->cols - 2);
+    return rows <= spare - (heights->list - (int)model->row_count) ? rows : 0;
+}
+
+static struct foot share_rows(const struct board_state *state, const struct canvas *canvas,
+                              int free_rows, bool sides)
+{
+    struct board_model *model = state->model;
     struct foot foot = {.whole = 1, .warnings = sides ? 0 : 1};
     struct text_heights *heights = heights_of(model, canvas);
     int items = model->row_count > 0 ? (int)model->row_count : 1;
@@ -446,6 +485,8 @@ static struct foot share_rows(struct board_model *model, const struct canvas *ca
     more = more < spare ? more : spare;
     foot.whole += more;
     spare -= more;
+    foot.mine = rows_for_mine(state, canvas, spare);
+    spare -= foot.mine;
     more = sides ? 0 : foot.wanted - foot.warnings;
     if (more > 0 && more <= spare)
         foot.warnings += more;
@@ -523,17 +564,17 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
     if (header)
         table_draw_header(&state->table, canvas, row++);
     if (full)
-        foot = share_rows(state->model, canvas, canvas->rows - hints - 1 - row, sides);
-    bottom = canvas->rows - hints - foot.whole - (header ? 1 : 0);
+        foot = share_rows(state, canvas, canvas->rows - hints - 1 - row, sides);
+    bottom = canvas->rows - hints - foot.whole - foot.mine - (header ? 1 : 0);
     table_draw(&state->table, canvas, row, bottom - foot.warnings - row, model->empty);
     if (foot.warnings > 0) /* its place is kept on a day without any */
         draw_warnings(model, canvas, bottom - foot.warnings, foot.warnings, foot.wanted);
     if (header) {
         app->status_row = bottom;
-        draw_status(app, state, canvas, bottom);
-        draw_whole(state, canvas, bottom + 1, foot.whole);
+        draw_status(app, state, canvas, bottom, foot.mine);
+        draw_whole(state, canvas, bottom + 1 + foot.mine, foot.whole);
     } else if (app->stale) {
-        draw_status(app, state, canvas, canvas->rows - 1);
+        draw_status(app, state, canvas, canvas->rows - 1, 0);
     }
     if ((state->table.filtering || state->table.filter.length > 0) && !app->stale)
         table_draw_filter(&state->table, canvas, header ? bottom : canvas->rows - 1, "/");

@@ -9,6 +9,7 @@
 
 #define TEXT_COLUMNS 12 /* fewer say nothing of an item's text */
 #define BETWEEN " · "
+#define BETWEEN_COLUMNS 3
 
 enum
 {
@@ -137,6 +138,16 @@ static struct part_widths measure_parts(const struct app *app, const struct entr
     return widths;
 }
 
+static int parts_columns(const struct canvas *canvas, const struct parts *parts)
+{
+    int columns = 0;
+
+    for (int part = 0; part < PARTS; part++)
+        if (*parts->words[part] != '\0')
+            columns += (part > 0 ? BETWEEN_COLUMNS : 0) + canvas_width(canvas, parts->words[part]);
+    return columns;
+}
+
 /* 数学 · 书面? · 约15 分 · 明天(周三)交 · 选做   练习册P44—45 */
 static void draw_item(const struct app *app, const struct entry_state *state, struct canvas *canvas,
                       int row, int col, const struct part_widths *widths,
@@ -144,12 +155,13 @@ static void draw_item(const struct app *app, const struct entry_state *state, st
 {
     struct parts parts = item_parts(app, state, item, arena);
     int end = canvas->cols - 1;
+    bool narrow = col + parts_columns(canvas, &parts) > end;
 
     for (int part = 0; part < PARTS && col < end; part++) {
         int width = canvas_width(canvas, parts.words[part]);
         int room = widths->width[part] > width ? widths->width[part] - width : 0;
 
-        if (width + room == 0)
+        if (width + room == 0 || (narrow && part == PART_KIND)) /* minutes and due day say more */
             continue;
         if (part > 0)
             col += canvas_text(canvas, row, col, end - col, STYLE_DIM, width > 0 ? BETWEEN : "   ");

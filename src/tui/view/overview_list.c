@@ -22,7 +22,7 @@ static const struct table_column columns[COLUMN_COUNT] = {
     [COLUMN_KIND] = {.once = true},
     [COLUMN_CLASS] = {.most = {6, 8, 10, 14}, .gap = 2},
     [COLUMN_WHEN] = {.most = {0, 0, 0, 16}, .gap = 1, .priority = 2},
-    [COLUMN_TEXT] = {.gap = 2, .grows = true, .least = 12},
+    [COLUMN_TEXT] = {.gap = 2, .grows = true, .least = 20},
     [COLUMN_WHO] = {.from = TABLE_NORMAL, .most = {0, 0, 12, 24}, .gap = 2, .priority = 3},
     [COLUMN_EFFECT] = {.from = TABLE_NORMAL, .gap = 2, .priority = 1, .right = true},
 };

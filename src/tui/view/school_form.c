@@ -17,6 +17,7 @@ struct form_state
     const struct school_section *section;
     struct form form;
     bool is_new, changed;
+    const char *title;
     char *key;                       /* of the row that is changed */
     struct school_edit edit, opened; /* opened: as it was then */
     struct fields_row rows[SCHOOL_FIELDS_MAX];
@@ -214,6 +215,9 @@ static void school_form_open(struct app *app, void *memory, const void *given)
     }
     if (section->fill)
         section->fill(app, argument->row, &state->edit, state->arena);
+    state->title = _(state->is_new ? section->adding : section->changing);
+    if (argument->row)
+        state->title = arena_printf(state->arena, "%s · %s", state->title, argument->row->name);
     copy_edit(section->entity, &state->opened, &state->edit, state->arena);
     make_rows(state, app->lang);
     fields_init(&state->fields, state->rows, state->fields.count, app->lang);
@@ -239,8 +243,7 @@ static void school_form_draw(struct app *app, void *memory, struct canvas *canva
     bool full = canvas->rows >= FULL_ROWS;
     int end = canvas->rows - (canvas->rows >= SMALL_ROWS ? 2 : 1);
 
-    canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE,
-               _(state->is_new ? state->section->adding : state->section->changing));
+    canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, state->title);
     if (full)
         canvas_rule(canvas, 1);
     school_draw_rows(&state->fields, canvas, state->helps, full ? 3 : 1, end);

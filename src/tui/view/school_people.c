@@ -164,7 +164,7 @@ static const struct table_column people_columns[] = {
     {.title = N_("Person"), .least = 8},
     {.title = N_("Login"), .gap = 3, .priority = 3},
     {.title = N_("Roles"), .gap = 3, .most = {0, 12, 24, 40}, .priority = 2},
-    {.title = N_("Lessons"), .grows = true, .gap = 3},
+    {.title = N_("Lessons"), .grows = true, .gap = 3, .least = 8},
 };
 static const struct table_spec people_spec = {people_columns, 4, 1, 3, false, school_cell};
 #define LOGIN_ROW                                                                                  \
@@ -281,8 +281,8 @@ static bool remove_teaching(struct app *app, const struct school_row *row, struc
 
 static const struct table_column teaching_columns[] = {
     {.title = N_("Class"), .least = 6, .once = true},
-    {.title = N_("Subject"), .least = 6, .gap = 3},
-    {.title = N_("Teacher"), .grows = true, .gap = 3},
+    {.title = N_("Subject"), .least = 6, .most = {10, 14, 0, 0}, .gap = 3},
+    {.title = N_("Teacher"), .grows = true, .gap = 3, .least = 8},
 };
 static const struct table_spec teaching_spec = {teaching_columns, 3, 1, 3, false, school_cell};
 #define TEACHER_ROW                                                                                \
