@@ -163,23 +163,70 @@ static bool is_greeting(const struct tally *tally, bool clause)
            tally->polite + tally->headings + tally->homework + tally->days >= tally->words;
 }
 
-/* @所有人, @七年级11班, at the beginning of a clause */
-static size_t skip_everyone(const struct reader *reader, size_t i, size_t end)
+bool is_greeting_words(const struct reader *reader, size_t i, size_t end)
 {
-    size_t class = token_is(reader, i, '@') ? parse_class(reader, i + 1, end) : 0;
+    struct tally tally = tally_words(reader, i, end);
 
-    if (class > i + 1)
-        return class;
+    return is_greeting(&tally, true);
+}
+
+/* @四组组长, @李老师 at i: the index behind it, or i. */
+static size_t skip_person(const struct reader *reader, size_t i, size_t end)
+{
     for (size_t at = i + 1; token_is(reader, i, '@') && at < end && at < i + SIGNATURE_TOKENS &&
                             token_content(reader, at);
          at++)
         if (token_text_is(reader, at, "组长") || token_text_is(reader, at, "小组长") ||
-            token_text_is(reader, at, "课代表") || token_text_is(reader, at, "老师") ||
+            token_text_is(reader, at, "各组长") || token_text_is(reader, at, "课代表") ||
+            token_text_is(reader, at, "科代表") || token_text_is(reader, at, "老师") ||
             token_text_is(reader, at, "班长"))
-            return at + 1; /* @四组组长 */
+            return at + 1;
+    return i;
+}
+
+/* Further names behind one: @四组组长 @李明. */
+static size_t skip_persons(const struct reader *reader, size_t i, size_t end)
+{
+    size_t to = skip_person(reader, i, end);
+
+    for (size_t at = skip_space(reader, to, end); to > i && token_is(reader, at, '@') && at < end;
+         at = skip_space(reader, to, end)) {
+        for (to = at + 1; to < end && token_content(reader, to);)
+            to++;
+    }
+    return to;
+}
+
+size_t skip_addressed(const struct reader *reader, size_t i, size_t end)
+{
+    size_t class = token_is(reader, i, '@') ? parse_class(reader, i + 1, end) : 0;
+    size_t persons = skip_persons(reader, i, end);
+
+    if (class > i + 1)
+        return class;
+    if (persons > i)
+        return persons;
     return i + 1 < end && token_is(reader, i, '@') && token_has(reader, i + 1, CLASS(POLITE))
                ? i + 2
                : i;
+}
+
+/* @四组组长 明早收练习册: asked of one pupil, not set for the class; the index behind it, or i. */
+static size_t skip_errand(const struct reader *reader, size_t i, size_t end)
+{
+    size_t at = skip_persons(reader, i, end);
+    bool hands = false, work = false;
+    struct time_field time;
+
+    if (at == i)
+        return i;
+    for (; at < end && !token_parts(reader, at); at++) {
+        if (parse_time(reader, at, end, &time))
+            return i;
+        hands = hands || token_has(reader, at, CLASS(HAND) | CLASS(SLIP));
+        work = work || (has_work(reader, at, at + 1) && !token_has(reader, at, CLASS(POLITE)));
+    }
+    return hands || !work ? at : i;
 }
 
 /* 以上周五交, 以上在校完成: a field of what stands above, read with it. */
@@ -196,12 +243,12 @@ static bool says_how(const struct reader *reader, size_t i, size_t end)
 
 bool aside_clause(struct reader *reader, size_t i, size_t end, bool opening)
 {
-    size_t everyone = skip_everyone(reader, i, end);
+    size_t everyone = skip_addressed(reader, i, end);
     struct tally tally = tally_words(reader, everyone, end);
 
     if (tally.words == 0 && everyone == i)
         return false;
-    if (tally.words > 0 && !is_greeting(&tally, !opening))
+    if (tally.words > 0 && !is_greeting(&tally, !opening) && skip_errand(reader, i, end) < end)
         return false;
     add_aside(reader, i, end, _("a greeting or request, not homework"));
     return true;
@@ -214,7 +261,8 @@ static bool is_signed(const struct reader *reader, size_t i, size_t end)
     size_t words = 0;
 
     for (size_t at = i; at < end; at++) {
-        if (token_is(reader, at, ':') || token_is(reader, at, ','))
+        if (token_is(reader, at, ':') || token_is(reader, at, ',') ||
+            token_has(reader, at, CLASS(HAND)))
             return false;
         words += token_content(reader, at) ? 1 : 0;
         signed_by = signed_by || token_text_is(reader, at, "老师") ||
@@ -266,7 +314,8 @@ size_t aside_opening(struct reader *reader, size_t i, size_t end)
         set_rule(reader, i, to + 1, READER_ASIDE);
         i = skip_space(reader, to + 1, end);
     }
-    to = skip_everyone(reader, i, end);
+    to = skip_errand(reader, i, end);
+    to = to == i ? skip_addressed(reader, i, end) : to;
     if (to > i && skip_space(reader, to, end) < end) {
         add_aside(reader, i, to, _("a greeting or request, not homework"));
         i = skip_space(reader, to, end);
@@ -276,7 +325,7 @@ size_t aside_opening(struct reader *reader, size_t i, size_t end)
 
 size_t aside_prefix(struct reader *reader, size_t i, size_t end)
 {
-    size_t to = skip_everyone(reader, i, end);
+    size_t to = skip_addressed(reader, i, end);
 
     to = to == i ? skip_speaker(reader, i, end) : to;
 
@@ -305,7 +354,7 @@ size_t aside_prefix(struct reader *reader, size_t i, size_t end)
 
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
 {
-    size_t everyone = skip_everyone(reader, i, end);
+    size_t everyone = skip_addressed(reader, i, end);
     struct tally tally = tally_words(reader, everyone, end);
 
     if (tally.words == 0) {

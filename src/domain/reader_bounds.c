@@ -151,6 +151,25 @@ static bool homework_follows(const struct reader *reader, size_t i, size_t at, s
     return none_subjects(reader, at, stop, &none) && !has_work(reader, i, at);
 }
 
+/* 明天带三角板祝大家晚上愉快, …15分钟@所有人 …: somebody is greeted or called behind what is set. */
+static bool speaks_to(const struct reader *reader, size_t i, size_t at, size_t end)
+{
+    size_t stop = at;
+
+    if (token_is(reader, at, '@'))
+        return (!token_content(reader, at - 1) || token_has(reader, at - 1, CLASS(MINUTE))) &&
+               skip_addressed(reader, at, end) > at;
+    if (!token_has(reader, at, CLASS(GREET)) || !token_content(reader, at - 1))
+        return false;
+    for (; i < at; i++) /* 对妈妈说声谢谢, 做贺卡祝老师快乐 */
+        if (token_char(reader, i, 0x8BF4) || token_char(reader, i, 0x5199) || /* 说, 写 */
+            token_has(reader, i, CLASS(ART)))
+            return false;
+    while (stop < end && !token_parts(reader, stop))
+        stop++;
+    return is_greeting_words(reader, at, stop);
+}
+
 /* Where the clause that begins at i ends. */
 size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected)
 {
@@ -177,7 +196,8 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
                 continue; /* may be a mark */
             return at;
         }
-        if (at > i && (time_parts(reader, at, end) || bracket_time_ends(reader, at)))
+        if (at > i && (time_parts(reader, at, end) || bracket_time_ends(reader, at) ||
+                       speaks_to(reader, i, at, end)))
             return at;
         bool parted =
             at > i && (gap || token_is(reader, at - 1, 0x3001)); /* 语文20（…）、数学15（…） */

@@ -57,6 +57,10 @@ char *chunk_text(struct reader *reader, const struct part *part, const struct ch
                  int index, int item);
 /* A line that only remarks on the work above belongs to it. */
 void attach_remarks(const struct reader *reader, struct part *part);
+/* 没交的：3、15号 names pupils and sets nothing. */
+void set_lists_aside(struct reader *reader, struct part *part);
+/* 作文纸自己带 behind timed work is set aside; behind what is brought it is brought as well. */
+void set_own_things_aside(struct reader *reader, struct part *part);
 /* 要点： before numbered items: a title of theirs. */
 void set_titles_aside(struct reader *reader, struct part *part);
 /* Units that say only when, where or how: of all that the part sets. */

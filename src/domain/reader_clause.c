@@ -2,6 +2,7 @@
  * that say them; which words leave the text is decided where the assignment is made. */
 #include "config.h"
 
+#include "base/limits.h"
 #include "domain/reader_parts.h"
 
 /* ---- optional, tiers ---- */
@@ -219,6 +220,26 @@ static void take_day(const struct reader *reader, struct clause *clause, size_t 
     }
 }
 
+/* 分别10、10、5分钟: the numbers before the time are times as well; all of them, as a guess. */
+static void add_listed(const struct reader *reader, const struct clause *clause,
+                       struct time_field *time)
+{
+    size_t at = time->from;
+    int sum = time->minutes;
+
+    for (; at > clause->first + 2 && token_is(reader, at - 1, 0x3001) &&
+           token_at(reader, at - 2)->type == T_NUMBER && sum < MINUTES_MAX;
+         at -= 2)
+        sum += token_at(reader, at - 2)->value;
+    while (at > clause->first && at < time->from && token_has(reader, at - 1, CLASS(FILL)))
+        at--;
+    if (at == time->from || at == clause->first || !says_in_order(reader, at - 1))
+        return;
+    time->from = at - 1;
+    time->minutes = sum;
+    time->unsure = true;
+}
+
 /* The fields that begin at i; the index behind them. */
 static size_t read_field(struct reader *reader, const struct part *part, struct clause *clause,
                          size_t i)
@@ -231,6 +252,7 @@ static size_t read_field(struct reader *reader, const struct part *part, struct 
         return next;
     if (parse_time(reader, i, clause->last, &time)) {
         if (!time.named) {
+            add_listed(reader, clause, &time);
             /* 分别是10分钟、5分钟 */
             bool listed =
                 clause->has_time && token_is(reader, i - 1, 0x3001) && clause->time.to == i - 1;

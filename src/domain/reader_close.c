@@ -189,30 +189,62 @@ static void find_each_time(struct reader *reader, size_t from, size_t end)
     }
 }
 
-/* 用时分别为15分钟、10分钟、10分钟 on a line: of the subjects above in their order, where they are as many; a guess. */
+/* 15、10、10分钟 from i to the end: how many there are, into times; 0: something else stands there. */
+static size_t read_list_of_times(const struct reader *reader, size_t i, size_t end,
+                                 struct time_field times[EACH_MOST])
+{
+    size_t count = 0;
+
+    while (i < end && count < EACH_MOST) {
+        const struct token *number = token_at(reader, i);
+        if (!parse_time(reader, i, end, &times[count])) {
+            if (number->type != T_NUMBER || number->value < 1 || number->value > HEAD_MINUTES_MOST)
+                return 0;
+            times[count] =
+                (struct time_field){.from = i, .to = i + 1, .minutes = number->value, .bare = true};
+        }
+        times[count].unsure = true;
+        i = skip_between(reader, times[count++].to, end);
+    }
+    return i >= end && count > 1 ? count : 0;
+}
+
+/* Where the sentence begins that ends the line [from, end). */
+static size_t last_sentence(const struct reader *reader, size_t from, size_t end)
+{
+    size_t at = end;
+
+    while (at > from && !(token_is(reader, at - 1, 0x3002) && at < end))
+        at--;
+    return at;
+}
+
+/* 三科用时分别为15、10、10分钟 on a line, or ending it: of the subjects above in their order, where they are as many, as a guess; else
+ * of nobody, which is told. */
 static void find_times_in_order(struct reader *reader, size_t from, size_t end)
 {
     const struct subject *named[EACH_MOST];
     struct time_field times[EACH_MOST];
-    size_t i = from, count = 0;
+    size_t i = from;
     bool ordered = false;
 
     while (i < end && (!token_content(reader, i) || token_has(reader, i, LEAD_WORDS)) &&
            i < from + EACH_TOKENS) {
-        ordered = ordered || strncmp(reader->message + token_at(reader, i)->start, "分别", 6) == 0;
+        ordered = ordered || says_in_order(reader, i);
         i++;
     }
-    while (ordered && i < end && count < EACH_MOST && parse_time(reader, i, end, &times[count]))
-        i = skip_between(reader, times[count++].to, end);
-    if (count < 2 || i < end || reader->stated_count > STATED_MOST ||
-        subjects_before(reader, from > EACH_SEARCH ? from - EACH_SEARCH : 0, from, named) != count)
+    size_t count = ordered ? read_list_of_times(reader, i, end, times) : 0;
+    if (count == 0 || reader->stated_count > STATED_MOST)
         return;
-    for (size_t k = 0; k < count; k++) {
-        times[k].unsure = true;
-        keep_stated(reader, &(struct stated_time){.subject = named[k],
+    size_t subjects =
+        subjects_before(reader, from > EACH_SEARCH ? from - EACH_SEARCH : 0, from, named);
+    if (subjects < 2)
+        return; /* of the items of one */
+    for (size_t k = 0; k < count; k++)
+        keep_stated(reader, &(struct stated_time){.subject = subjects == count ? named[k] : NULL,
                                                   .time = times[k],
-                                                  .line_from = skip_between(reader, from, end)});
-    }
+                                                  .line_from = skip_between(reader, from, end),
+                                                  .each = subjects != count});
 }
 
 void find_stated_times(struct reader *reader)
@@ -231,7 +263,7 @@ void find_stated_times(struct reader *reader)
             (void)read_times(reader, start, end, start == 0, true);
         } else {
             find_each_time(reader, from, end);
-            find_times_in_order(reader, from, end);
+            find_times_in_order(reader, last_sentence(reader, from, end), end);
         }
         from = end + 1;
     }
@@ -307,8 +339,12 @@ static void show_not_given(struct reader *reader)
         last = stated->each ? stated->line_from : last;
         if (given)
             continue;
-        set_rule(reader, stated->line_from, stated->time.to, READER_BAD);
-        add_error(reader, stated->line_from, stated->time.to, _("left over: not understood"));
+        size_t to = stated->time.to;
+        for (size_t k = s; k < reader->stated_count; k++)
+            to = reader->stated[k].line_from == last ? reader->stated[k].time.to : to;
+        set_rule(reader, last, to, READER_BAD);
+        add_error(reader, last, to,
+                  _("it is not clear whose times these are: write each behind its own work"));
     }
 }
 

@@ -283,10 +283,12 @@ void part_finish(struct reader *reader, struct part *part)
     grouping->reader = reader;
     grouping->part = part;
     grouping->chunks = ARENA_ARRAY(reader->arena, part->clause_count + 1, struct chunk);
+    set_lists_aside(reader, part);
     take_lesson(reader, part);
     take_saying(reader, part);
     part_none(reader, part);
     set_titles_aside(reader, part);
+    set_own_things_aside(reader, part);
     attach_remarks(reader, part);
     spread_fields(part);
     join_openers(reader, part);

@@ -212,6 +212,10 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     at->i = next;
     if (try_head(state, at))
         return;
+    next = aside_opening(reader, at->i, at->end);
+    own_line = own_line || next > at->i; /* @所有人 … is of nothing that stands before */
+    at->unit_open = at->unit_open && next == at->i;
+    at->i = next;
     open_term(state, at, named_day);
     at->after_head = at->after_head || named_day; /* what follows begins as behind a subject */
     if (take_aside(state, at))

@@ -236,25 +236,63 @@ static bool kinds_differ(const struct grouping *grouping, const struct piece *be
     return kinds[0] != kinds[1];
 }
 
-/* ①抄写②背诵，①10分钟②5分钟: times without words, one for each item, are summed as a guess. */
-static void sum_lone_times(const struct grouping *grouping, const struct group_view *group,
-                           struct chunk *chunk)
+/* ---- times said by number ---- */
+
+static int number_of(const struct grouping *grouping, const struct piece *unit)
 {
-    const struct part *part = grouping->part;
-    size_t lone = 0;
-    int sum = 0;
+    int value = 0;
+
+    if (unit->number.to > unit->number.from)
+        (void)read_numbering(grouping->reader, unit->number.from, unit->number.to, true, 1, &value);
+    return value;
+}
+
+/* The unit of the number that has content; NULL: none, or several. */
+static const struct piece *unit_numbered(const struct grouping *grouping,
+                                         const struct group_view *group, int number)
+{
+    const struct piece *found = NULL;
 
     for (size_t u = 0; u < group->count; u++) {
-        struct unit_view view = view_unit(part, &group->units[u]);
-        if (!view.content && view.timed == 1) {
-            lone++;
-            sum += view.last_timed->time.minutes;
+        const struct piece *unit = &group->units[u];
+        if (number_of(grouping, unit) != number || !view_unit(grouping->part, unit).content)
+            continue;
+        if (found)
+            return NULL;
+        found = unit;
+    }
+    return found;
+}
+
+/* ①抄写②背诵，①10分钟②5分钟: times without words, each of the item of its number. False where they are not that. */
+static bool give_by_number(struct grouping *grouping, const struct group_view *group)
+{
+    size_t lone = 0;
+
+    for (size_t u = 0; u < group->count; u++) {
+        struct unit_view view = view_unit(grouping->part, &group->units[u]);
+        int number = number_of(grouping, &group->units[u]);
+        if (view.content ? number == 0 || view.timed > 0 : view.timed != 1)
+            return false;
+        if (!view.content && (number == 0 || !unit_numbered(grouping, group, number)))
+            return false;
+        lone += view.content ? 0 : 1;
+    }
+    for (size_t u = 0; lone > 1 && u < group->count; u++) {
+        const struct piece *unit = &group->units[u];
+        if (!view_unit(grouping->part, unit).content)
+            continue;
+        int chunk = gather_into(grouping, unit, -1), number = number_of(grouping, unit);
+        grouping->chunks[chunk].own_time = true;
+        for (size_t k = 0; k < group->count; k++) {
+            struct unit_view view = view_unit(grouping->part, &group->units[k]);
+            if (view.timed != 1 || view.content || number_of(grouping, view.unit) != number)
+                continue;
+            give_time(&grouping->chunks[chunk], view.last_timed);
+            (void)gather_into(grouping, view.unit, chunk);
         }
     }
-    if (lone > 1 && lone == group->content && !chunk->time.total) {
-        chunk->time.minutes = sum;
-        chunk->unsure = true;
-    }
+    return lone > 1;
 }
 
 /* ---- lines of different days and kinds ---- */
@@ -360,12 +398,13 @@ void group_units(struct grouping *grouping, const struct piece *units, size_t co
                 grouping->chunks[k].unsure = grouping->chunks[chunk].unsure = true;
         return;
     }
+    if (give_by_number(grouping, &group))
+        return;
     if (has_total(part, &group)) {
         const struct clause *total = group.last;
         chunk = gather(grouping, units, count);
         give_time(&grouping->chunks[chunk], total);
         grouping->chunks[chunk].unsure = group.timed_clauses > 1 && !total->time.total;
-        sum_lone_times(grouping, &group, &grouping->chunks[chunk]);
         return;
     }
     if (group.content > 1 && lines_differ(grouping, &group)) {

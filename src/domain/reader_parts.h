@@ -138,6 +138,8 @@ struct time_field
 };
 /* The time that begins at i (with what leads it); false where none does. */
 bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_field *time);
+/* 分别, 时间分别是: the times behind it are of several, in their order. */
+bool says_in_order(const struct reader *reader, size_t i);
 /* A bare number at i that may be minutes, where a word ends; glued: glued to a word too. */
 bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end, bool glued,
                 struct time_field *time);
@@ -155,6 +157,8 @@ struct due_field
 /* A day, and whether something is handed in on it. */
 bool parse_due(const struct reader *reader, size_t i, size_t end, const struct subject *subject,
                struct due_field *due);
+/* 课代表, 讲台 at i: who or where something is handed in to. */
+bool is_recipient(const struct reader *reader, size_t i);
 /* A day alone, as in headings: the index behind it, or i. */
 size_t parse_day(const struct reader *reader, size_t i, size_t end, day_t *day, bool *weak);
 
@@ -206,6 +210,7 @@ struct clause
     bool brings, tells; /* a notice: always, or where no work stands beside it */
     bool product;       /* what is brought can be what was made: 记录, 作文 */
     bool sheet;         /* only for it is of paper: 练习册 is, where it was worked in */
+    bool lists;   /* who lacks something: 没交的：3、15号 */
     bool work;
     bool none; /* 没有书面作业, beside other clauses */
 };
@@ -263,6 +268,10 @@ bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
  * part is open, whose total a sum alone is. */
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part);
+/* 祝大家晚上愉快, 谢谢: words that greet, and nothing else. */
+bool is_greeting_words(const struct reader *reader, size_t i, size_t end);
+/* @所有人, @七年级11班, @四组组长 at i: the index behind it, or i. */
+size_t skip_addressed(const struct reader *reader, size_t i, size_t end);
 /* 另外：, @所有人 before what is no heading; the index behind it, or i. */
 size_t aside_opening(struct reader *reader, size_t i, size_t end);
 /* @所有人, 【今日作业】 before a subject on the same line, set aside; the index of the subject, or i. */

@@ -276,6 +276,18 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     return true;
 }
 
+bool says_in_order(const struct reader *reader, size_t i)
+{
+    const struct token *token = token_at(reader, i);
+
+    if (!(token->classes & CLASS(LEAD)))
+        return false;
+    for (size_t at = token->start; at + 6 <= token->end; at += 3)
+        if (strncmp(reader->message + at, "分别", 6) == 0)
+            return true;
+    return false;
+}
+
 /* 练习册, 同步练, 第, Unit: a number behind it is which one; behind 练习单, 口算卡 it need not be. */
 static bool asks_number(const struct reader *reader, size_t i)
 {

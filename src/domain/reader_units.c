@@ -107,6 +107,59 @@ void attach_remarks(const struct reader *reader, struct part *part)
     part->unit_count = kept;
 }
 
+/* 作文纸自己带, 彩泥自备: what the work is done with, and whose it is. */
+static bool is_own_thing(const struct reader *reader, const struct clause *clause)
+{
+    size_t last = clause->last - 1;
+
+    if (clause->last < clause->first + 2 || clause->has_time || clause->fields.named_day)
+        return false;
+    return token_text_is(reader, last, "自备") || token_text_is(reader, last, "自带") ||
+           ((token_text_is(reader, last, "带") || token_text_is(reader, last, "准备")) &&
+            (token_text_is(reader, last - 1, "自己") || token_text_is(reader, last - 1, "自行")));
+}
+
+void set_own_things_aside(struct reader *reader, struct part *part)
+{
+    bool timed = false;
+
+    for (size_t c = 0; c < part->clause_count; c++) {
+        struct clause *clause = &part->clauses[c];
+        timed = timed || clause->has_time;
+        if (!clause->content || !is_own_thing(reader, clause))
+            continue;
+        if (timed) {
+            add_aside(reader, clause->first, clause->last, _("said about the work above"));
+            clause->first = clause->last; /* no clause any more */
+            clause->content = false;
+        } else if (c > 0 && part->clauses[c - 1].brings) {
+            clause->brings = true;
+            clause->work = false;
+        }
+    }
+}
+
+void set_lists_aside(struct reader *reader, struct part *part)
+{
+    for (size_t u = 0; u < part->unit_count; u++) {
+        bool listed = false;
+        for (size_t c = part->units[u].clause; c < part->units[u].clause + part->units[u].clauses;
+             c++) {
+            struct clause *clause = &part->clauses[c];
+            /* …：8号、19号，27号，明早补交 goes on */
+            listed = clause->lists || (listed && !clause->work &&
+                                       (!clause->has_time || clause->time.bare));
+            if (!listed || clause->first == clause->last)
+                continue;
+            add_aside(reader, clause->first, clause->last, _("no homework in it"));
+            *clause = (struct clause){.first = clause->last,
+                                      .last = clause->last,
+                                      .next = clause->next,
+                                      .chunk = -1}; /* no clause any more */
+        }
+    }
+}
+
 /* 有点多，请抓紧： before numbered items, and nothing to be done in it. */
 static bool is_title(const struct reader *reader, const struct part *part, const struct piece *unit,
                      const struct piece *next)
