@@ -42,6 +42,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_class.c \
 	src/domain/reader_clause.c \
 	src/domain/reader_close.c \
+	src/domain/reader_correct.c \
 	src/domain/reader_day.c \
 	src/domain/reader_due.c \
 	src/domain/reader_estimate.c \

@@ -59,6 +59,8 @@ char *chunk_text(struct reader *reader, const struct part *part, const struct ch
 void attach_remarks(const struct reader *reader, struct part *part);
 /* 没交的：3、15号 names pupils and sets nothing. */
 void set_lists_aside(struct reader *reader, struct part *part);
+/* 练习册不做了，改为…: what was called off is no item. */
+void leave_called_off_out(struct reader *reader, struct part *part);
 /* 作文纸自己带 behind timed work is set aside; behind what is brought it is brought as well. */
 void set_own_things_aside(struct reader *reader, struct part *part);
 /* 要点： before numbered items: a title of theirs. */

@@ -284,6 +284,7 @@ void part_finish(struct reader *reader, struct part *part)
     grouping->part = part;
     grouping->chunks = ARENA_ARRAY(reader->arena, part->clause_count + 1, struct chunk);
     set_lists_aside(reader, part);
+    leave_called_off_out(reader, part);
     take_lesson(reader, part);
     take_saying(reader, part);
     part_none(reader, part);

@@ -130,6 +130,14 @@ static bool sets_nothing(const struct reader *reader, const struct part *part)
     return true;
 }
 
+/* 语文照旧: said of what is set already, and no head. */
+static bool says_unchanged(const struct reading_state *state, const struct line_place *at)
+{
+    return token_at(state->reader, at->i)->subject &&
+           stays_as_it_is(state->reader, at->i,
+                          clause_end(state->reader, at->i, at->end, state->expected));
+}
+
 /* A subject at the place where a clause may begin. */
 static bool try_head(struct reading_state *state, struct line_place *at)
 {
@@ -157,7 +165,7 @@ static bool try_head(struct reading_state *state, struct line_place *at)
                  state->part->bad.to == state->part->bad.from &&
                  state->part->clause_count <= TALK_CLAUSES &&
                  sets_nothing(state->reader, state->part);
-    if (at->after_head ||
+    if (at->after_head || says_unchanged(state, at) ||
         (!read_head(state->reader, at->i, at->end, place, &head) &&
          !(((strong && at->sign != ' ') || first) && guess_head(state, at, &head))))
         return false;
@@ -204,6 +212,13 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     }
     if (at->after_head || at->sign == ';' || at->sign == 0x3002)
         at->i = take_class(state, at->i, at->end);
+    if (state->slots && (at->sign != 0 || at->after_head)) { /* …20分钟，第二节数学：… */
+        bool slot;
+        at->i = take_slot(state, at->i, at->end, &slot);
+        at->line_start = at->line_start || slot;
+        at->after_head = at->after_head && !slot;
+        at->slot = at->slot || slot;
+    }
     if (at->i >= at->end)
         return;
     size_t last, next = skip_day_heading(state, at->i, at->end);
@@ -331,6 +346,9 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
         return;
     }
     at.i = take_class(state, at.i, end);
+    if (at.i >= end)
+        return;
+    at.i = take_correction(state, at.i, end);
     if (at.i >= end)
         return;
     at.i = take_place_heading(state, at.i, end);

@@ -73,7 +73,9 @@ static size_t read_slot(const struct reader *reader, size_t i, size_t end, bool 
     }
     slot = *study;
     at = skip_space(reader, at, end);
-    next = read_lesson(reader, at, end, study);
+    size_t lesson = slot && token_is(reader, at, ':') ? at + 1 : at; /* 晚自习：第一节… */
+    next = read_lesson(reader, lesson, end, study);
+    next = next > lesson ? next : at;
     slot = slot || next > at;
     at = skip_space(reader, next, end);
     bool bracket = slot && token_is(reader, at, '(');

@@ -85,6 +85,10 @@ size_t skip_day_heading(struct reading_state *state, size_t i, size_t end);
 size_t take_place_heading(struct reading_state *state, size_t i, size_t end);
 /* 语文老师请假，今天语文无作业: the reason is no homework. */
 void set_reason_aside(struct reading_state *state, const struct subject *subject);
+/* 更正： before what holds now: the index of that; end where it is not clear, which is told; or i. */
+size_t take_correction(struct reading_state *state, size_t i, size_t end);
+/* 语文照旧 to the end, and nothing else. */
+bool stays_as_it_is(const struct reader *reader, size_t i, size_t end);
 /* What is no clause of an item: a greeting, a preface, none with its subjects. */
 bool take_aside(struct reading_state *state, struct line_place *at);
 /* 今天数学课讲了小数，大家很认真 before 今晚作业：: it sets nothing, but tells the subject. */
