@@ -61,6 +61,7 @@ libdomain_la_SOURCES = \
 	src/domain/reader_none.c \
 	src/domain/reader_notice.c \
 	src/domain/reader_number.c \
+	src/domain/reader_of_all.c \
 	src/domain/reader_open.c \
 	src/domain/reader_opener.c \
 	src/domain/reader_part.c \

@@ -66,7 +66,7 @@ void set_own_things_aside(struct reader *reader, struct part *part);
 /* 要点： before numbered items: a title of theirs. */
 void set_titles_aside(struct reader *reader, struct part *part);
 /* Units that say only when, where or how: of all that the part sets. */
-void spread_fields(struct part *part);
+void spread_fields(struct reader *reader, struct part *part);
 /* 1.P100；2.选做P101。25分钟: one time, said apart, is of all the items. */
 void join_openers(struct reader *reader, struct part *part);
 /* Whether ; or 。 stands behind the clause. */

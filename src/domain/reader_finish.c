@@ -291,7 +291,7 @@ void part_finish(struct reader *reader, struct part *part)
     set_titles_aside(reader, part);
     set_own_things_aside(reader, part);
     attach_remarks(reader, part);
-    spread_fields(part);
+    spread_fields(reader, part);
     join_openers(reader, part);
     give_stated_time(reader, part);
     while (begin < part->unit_count) {

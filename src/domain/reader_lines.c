@@ -398,11 +398,20 @@ void reader_read_lines(struct reader *reader)
                                   .dashes = find_shorts(reader, true)};
 
     find_stated_times(reader);
+    find_said_of_all(reader);
     for (size_t from = 0; from < reader->count;) {
         size_t end = from;
         while (end < reader->count && reader->tokens[end].type != T_LINE)
             end++;
         size_t stated = stated_from(reader, from, end);
+        size_t all = reader->said_of_all.from;
+        if (all >= from && reader->said_of_all.to == end && all < end) {
+            if (all > from)
+                read_line(&state, from, all);
+            set_rule(reader, all, end, READER_DUE);
+            from = end + 1;
+            continue;
+        }
         if (stated > from)
             read_line(&state, from, stated);
         if (stated < end)

@@ -42,6 +42,30 @@ struct range
     size_t from, to;
 };
 
+/* What a clause says beside its text. */
+struct fields
+{
+    bool has_due, due_mark, due_moved;
+    bool due_shared; /* said behind other work, of this too as a guess */
+    bool due_unsure; /* something is handed in at a time that is not understood */
+    day_t due;
+    bool named_day;  /* a day without handing in: counts in a notice only */
+    bool day_unsure; /* 下周: the week alone is named */
+    day_t day;
+    bool has_place;
+    enum place place;
+    bool place_unsure; /* said of the evening, not of the work */
+    bool optional, required, device;
+    bool optional_unsure; /* said of some of the words alone */
+    bool has_kind;
+    enum kind kind;
+    bool has_tier;
+    enum tier tier;
+    bool has_spread;
+    enum spread spread;
+    size_t unit_from, unit_to; /* tokens of %unit; equal: none */
+};
+
 struct head;        /* reader_head.h */
 struct stated_time; /* reader_close.c */
 
@@ -60,6 +84,8 @@ struct reader
     day_t holiday;     /* behind the days off that a heading names: 国庆作业; DAY_NONE */
     struct stated_time *stated; /* what subjects take, said apart from their parts */
     size_t stated_count, stated_capacity;
+    struct fields of_all;     /* said of all that stands before said_of_all: 以上周五交 */
+    struct range said_of_all; /* equal: nothing is */
     size_t item_capacity, none_capacity, aside_capacity, error_capacity, note_capacity;
 };
 
@@ -166,30 +192,6 @@ size_t parse_day(const struct reader *reader, size_t i, size_t end, day_t *day, 
 day_t after_holiday(const struct reader *reader);
 /* The last school day of this week behind the day it is set on, else the next school day. */
 day_t week_end(const struct reader *reader);
-
-/* What a clause says beside its text. */
-struct fields
-{
-    bool has_due, due_mark, due_moved;
-    bool due_shared; /* said behind other work, of this too as a guess */
-    bool due_unsure; /* something is handed in at a time that is not understood */
-    day_t due;
-    bool named_day;  /* a day without handing in: counts in a notice only */
-    bool day_unsure; /* 下周: the week alone is named */
-    day_t day;
-    bool has_place;
-    enum place place;
-    bool place_unsure; /* said of the evening, not of the work */
-    bool optional, required, device;
-    bool optional_unsure; /* said of some of the words alone */
-    bool has_kind;
-    enum kind kind;
-    bool has_tier;
-    enum tier tier;
-    bool has_spread;
-    enum spread spread;
-    size_t unit_from, unit_to; /* tokens of %unit; equal: none */
-};
 
 struct clause
 {
@@ -332,6 +334,11 @@ void give_stated_time(const struct reader *reader, struct part *part);
 /* The line, or the end of it, that says them, read. */
 void take_stated(struct reader *reader, size_t from, size_t end);
 void compare_stated_times(struct reader *reader);
+
+/* 以上周五交 on a line, or as its last sentence, below several subjects: found before the parts are read. */
+void find_said_of_all(struct reader *reader);
+/* What is said of all, of what begins at token i and does not say it itself; home: it is done at home. */
+void merge_said_of_all(const struct reader *reader, size_t i, bool home, struct fields *fields);
 
 /* The kind of a text, seen clause by clause. */
 struct kind_guess

@@ -5,6 +5,7 @@
 #include "domain/reader_chunk.h"
 
 #include "base/i18n.h"
+#include "domain/assignment.h"
 
 static bool has_content(const struct part *part, const struct piece *unit)
 {
@@ -208,8 +209,27 @@ void set_titles_aside(struct reader *reader, struct part *part)
     part->unit_count = kept;
 }
 
+/* 周五交 on a line below 语文：抄写 and 数学：口算, a line each: of the last of them, or of all, which is not said. */
+static void doubt_due(struct reader *reader, struct part *part, const struct piece *unit)
+{
+    const struct reader_result *reading = reader->reading;
+    bool others = false;
+
+    if (!unit->own_line || part->units[0].own_line || !part->fields.has_due)
+        return;
+    for (size_t i = 0; i < reading->item_count; i++) {
+        struct reader_item *item = &reading->items[i];
+        bool unsaid = item->kind != KIND_NOTICE && item->subject != part->subject &&
+                      item->due == assignment_default_due(reader->context->calendar, reader->day,
+                                                          item->place);
+        others = others || unsaid;
+        item->guessed |= unsaid && item->due != part->fields.due ? GUESS_DUE : 0;
+    }
+    part->fields.due_shared = others;
+}
+
 /* Units that say only when, where or how: of all that the part sets. */
-void spread_fields(struct part *part)
+void spread_fields(struct reader *reader, struct part *part)
 {
     for (size_t u = 0; u < part->unit_count; u++) {
         const struct piece *unit = &part->units[u];
@@ -227,6 +247,7 @@ void spread_fields(struct part *part)
                 part->fields.place = PLACE_SCHOOL;
             }
         }
+        doubt_due(reader, part, unit);
     }
 }
 
