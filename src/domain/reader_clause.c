@@ -235,7 +235,9 @@ static void add_listed(const struct reader *reader, const struct clause *clause,
         at--;
     if (at == time->from || at == clause->first || !says_in_order(reader, at - 1))
         return;
-    time->from = at - 1;
+    for (time->from = at - 1; time->from > clause->first &&
+                              token_has(reader, time->from - 1, CLASS(LEAD) | CLASS(FILL));)
+        time->from--; /* 用时分别 */
     time->minutes = sum;
     time->unsure = true;
 }

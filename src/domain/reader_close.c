@@ -85,7 +85,8 @@ static void keep_stated(struct reader *reader, const struct stated_time *stated)
 static bool says_again(const struct reader *reader, size_t from, size_t end)
 {
     const struct subject *subject = NULL;
-    bool by_one, lead = false;
+    /* …。语文10分钟: a sentence of it alone needs no words about times */
+    bool by_one, lead = from > 0 && token_is(reader, from - 1, 0x3002);
 
     for (size_t i = from; i < end; i++) {
         subject = subject ? subject : named_subject(reader, i, &by_one);

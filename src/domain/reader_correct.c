@@ -174,8 +174,7 @@ void leave_called_off_out(struct reader *reader, struct part *part)
             continue;
         add_note(reader, was->first, was->last, _("called off: left out of what is set"));
         set_rule(reader, was->first, was->last, READER_ASIDE);
-        was->first = was->last; /* no clause any more */
-        was->content = was->work = false;
+        empty_clause(was);
         if (!token_text_is(reader, now->first, "改做"))
             set_rule(reader, now->first, now->first + 1, READER_SEPARATOR);
     }

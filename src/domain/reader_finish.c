@@ -213,8 +213,7 @@ static bool is_signature(const struct grouping *grouping, int index)
 static void leave_clause(struct reader *reader, struct clause *clause)
 {
     add_aside(reader, clause->first, clause->last, _("no homework in it"));
-    clause->first = clause->last; /* no clause any more */
-    clause->content = false;
+    empty_clause(clause);
 }
 
 /* 几个同学没带书，请家长提醒，作业是口算P5: what is said before is talk, and 作业是 no work. */

@@ -103,7 +103,8 @@ static bool guess_head(const struct reading_state *state, const struct line_plac
                        struct head *head)
 {
     const struct reader *reader = state->reader;
-    const classes_t begins = CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PAPER);
+    const classes_t begins =
+        CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PAPER) | CLASS(PREVIEW);
     const struct head_place place = {.line_start = true, .glue = true};
 
     if (!token_at(reader, skip_fillers(reader, at->i, at->end))->subject ||
@@ -192,7 +193,7 @@ static void open_term(struct reading_state *state, const struct line_place *at, 
 {
     const struct subject *subject = subject_of_term(state->reader, at->i);
 
-    if ((named_day || at->line_start) && state->part && subject && subject->daily != 0 &&
+    if ((named_day || at->line_start || (at->timed && at->sign != '+')) && state->part && subject && subject->daily != 0 &&
         subject != state->part->subject && state->part->clause_count > 0 &&
         last_clause_timed(state->part))
         open_part(state, subject, true)->from = at->i;
@@ -206,6 +207,7 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     bool own_line = at->line_start;
 
     if (at->sign == ';' || at->sign == 0x3002) {
+        at->i = aside_prefix(reader, at->i, at->end); /* …。李老师：英语… */
         size_t placed = take_place_heading(state, at->i, at->end);
         at->line_start = at->line_start || placed > at->i;
         at->i = placed;

@@ -249,6 +249,12 @@ struct part
     size_t clause_count, clause_capacity;
 };
 
+/* Leaves nothing of the clause: it is said elsewhere, or is none. */
+static inline void empty_clause(struct clause *clause)
+{
+    *clause = (struct clause){
+        .first = clause->last, .last = clause->last, .next = clause->next, .chunk = -1};
+}
 /* Reads the fields of a clause, and whether it is a notice. */
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
                  struct clause *clause);

@@ -114,7 +114,7 @@ bool take_aside(struct reading_state *state, struct line_place *at)
     struct head nones;
     size_t begin = !state->part ? read_preface(reader, at->i, at->end) : at->i, last;
 
-    if (begin == at->i && at->line_start && state->part) {
+    if (begin == at->i && (at->line_start || at->sign == 0x3002) && state->part) {
         /* 今日作业：语文… below a notice */
         size_t preface = read_preface(reader, at->i, at->end);
         size_t after = skip_space(reader, preface, at->end);

@@ -131,8 +131,7 @@ void set_own_things_aside(struct reader *reader, struct part *part)
             continue;
         if (timed) {
             add_aside(reader, clause->first, clause->last, _("said about the work above"));
-            clause->first = clause->last; /* no clause any more */
-            clause->content = false;
+            empty_clause(clause);
         } else if (c > 0 && part->clauses[c - 1].brings) {
             clause->brings = true;
             clause->work = false;
@@ -153,10 +152,7 @@ void set_lists_aside(struct reader *reader, struct part *part)
             if (!listed || clause->first == clause->last)
                 continue;
             add_aside(reader, clause->first, clause->last, _("no homework in it"));
-            *clause = (struct clause){.first = clause->last,
-                                      .last = clause->last,
-                                      .next = clause->next,
-                                      .chunk = -1}; /* no clause any more */
+            empty_clause(clause);
         }
     }
 }
@@ -200,7 +196,7 @@ void set_titles_aside(struct reader *reader, struct part *part)
                 part->subject = part->subject
                                     ? part->subject
                                     : heading_subject(reader, clause->first, clause->last);
-                clause->first = clause->last; /* no clause any more */
+                empty_clause(clause);
             }
         } else {
             part->units[kept++] = *unit;
