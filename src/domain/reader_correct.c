@@ -90,7 +90,8 @@ static bool take_change(struct reader *reader, size_t from, size_t end)
         if (token_parts(reader, i)) {
             first = i + 1;
         } else if (says_change(reader, i) && i > first &&
-                   !(token_has(reader, i - 1, CLASS(HOMEWORK)) || token_at(reader, i - 1)->subject)) {
+                   !(token_has(reader, i - 1, CLASS(HOMEWORK)) ||
+                     token_at(reader, i - 1)->subject)) {
             size_t replaced = replaced_from(reader, first, i, end);
             if (replaced == i)
                 return false;
@@ -144,8 +145,8 @@ static bool is_called_off(const struct reader *reader, const struct clause *clau
                                         "作废", "取消了", "免做",   "免写",   "不背",   "不抄"};
     size_t last = clause->last;
 
-    while (last > clause->first && (!token_content(reader, last - 1) ||
-                                    token_has(reader, last - 1, CLASS(FILL))))
+    while (last > clause->first &&
+           (!token_content(reader, last - 1) || token_has(reader, last - 1, CLASS(FILL))))
         last--; /* 了 */
     return last > clause->first + 1 &&
            is_one_of(reader, last - 1, words, sizeof words / sizeof words[0]);

@@ -214,10 +214,9 @@ static bool due_today(const struct reader *reader, size_t i, struct due_field *d
 
 bool is_recipient(const struct reader *reader, size_t i)
 {
-    static const char *const names[] = {"学校",   "讲台",     "我",         "组长",
-                                        "小组长", "各组长",   "课代表",     "科代表",
-                                        "班长",   "各科代表", "各科课代表", "各课代表",
-                                        "办公室", "学习委员"};
+    static const char *const names[] = {"学校",       "讲台",     "我",     "组长",    "小组长",
+                                        "各组长",     "课代表",   "科代表", "班长",    "各科代表",
+                                        "各科课代表", "各课代表", "办公室", "学习委员"};
 
     for (size_t k = 0; k < sizeof names / sizeof names[0]; k++)
         if (token_text_is(reader, i, names[k]))
@@ -230,8 +229,7 @@ static size_t skip_recipient(const struct reader *reader, size_t i, size_t end)
 {
     size_t to = i + (token_at(reader, i)->subject ? 1 : 0);
 
-    return to < end && is_recipient(reader, to) &&
-                   (to + 1 >= end || !token_content(reader, to + 1))
+    return to < end && is_recipient(reader, to) && (to + 1 >= end || !token_content(reader, to + 1))
                ? to + 1
                : i;
 }

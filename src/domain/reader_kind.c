@@ -93,9 +93,8 @@ static bool word_ends(const struct reader *reader, size_t i, const char *end)
 /* 探究题, 实验卷, 学习单 */
 static bool names_exercise(const struct reader *reader, size_t i)
 {
-    return word_ends(reader, i, "题") || word_ends(reader, i, "卷") ||
-           word_ends(reader, i, "单") || word_ends(reader, i, "案") ||
-           word_ends(reader, i, "册") || word_ends(reader, i, "纸");
+    return word_ends(reader, i, "题") || word_ends(reader, i, "卷") || word_ends(reader, i, "单") ||
+           word_ends(reader, i, "案") || word_ends(reader, i, "册") || word_ends(reader, i, "纸");
 }
 
 /* 课堂练习已做完: what is done already says nothing of what is set. */

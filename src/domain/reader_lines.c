@@ -5,7 +5,6 @@
 
 #include "base/i18n.h"
 
-#define TALK_CLAUSES 8         /* before the first subject of a message */
 #define ORNAMENTS_FROM 0x1F000 /* emoji; lower signs may number or bullet */
 
 static void ensure_part(struct reading_state *state, size_t i)
@@ -41,7 +40,7 @@ static void add_clause(struct reading_state *state, size_t first, size_t last, s
     state->reader->settled = true;
 }
 
-static bool last_clause_timed(const struct part *part)
+bool last_clause_timed(const struct part *part)
 {
     const struct clause *last =
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
@@ -96,107 +95,6 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
     state->reader->reading->stated_total = time.minutes;
     add_aside(state->reader, i, end, _("the sum of the day, compared with what is set"));
     return true;
-}
-
-/* 数学练习册P20 on a line or behind 。 below another subject: a head too, but guessed. */
-static bool guess_head(const struct reading_state *state, const struct line_place *at,
-                       struct head *head)
-{
-    const struct reader *reader = state->reader;
-    const classes_t begins =
-        CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PAPER) | CLASS(PREVIEW);
-    const struct head_place place = {.line_start = true, .glue = true};
-
-    if (!token_at(reader, skip_fillers(reader, at->i, at->end))->subject ||
-        !read_head(reader, at->i, at->end, place, head) || !head->glued || head->count != 1 ||
-        (state->part && state->part->subject == head->subjects[0]))
-        return false;
-    size_t stop = clause_end(reader, head->to, at->end, state->expected);
-    if (brings_then(reader, head->to, stop))
-        return head->unsure = true;
-    if (!has_work(reader, head->to, stop) || token_char(reader, head->to, 0x8BFE) || /* 课 */
-        !(head->subjects[0]->daily != 0 || token_has(reader, head->to, begins) ||
-          token_char(reader, head->to, 0x7B2C))) /* 第 */
-        return false;
-    head->unsure = state->begun;
-    return true;
-}
-
-static bool sets_nothing(const struct reader *reader, const struct part *part)
-{
-    for (size_t c = 0; c < part->clause_count; c++)
-        if (part->clauses[c].has_time || part->clauses[c].brings ||
-            sets_work(reader, &part->clauses[c]))
-            return false;
-    return true;
-}
-
-/* 语文照旧: said of what is set already, and no head. */
-static bool says_unchanged(const struct reading_state *state, const struct line_place *at)
-{
-    return token_at(state->reader, at->i)->subject &&
-           stays_as_it_is(state->reader, at->i,
-                          clause_end(state->reader, at->i, at->end, state->expected));
-}
-
-/* A subject at the place where a clause may begin. */
-static bool try_head(struct reading_state *state, struct line_place *at)
-{
-    struct head head;
-    bool spaced = state->spaced && at->i > 0 && token_at(state->reader, at->i)->subject &&
-                  token_at(state->reader, at->i - 1)->type == T_SPACE &&
-                  token_at(state->reader, at->i + 1)->type == T_SPACE;
-    bool strong = at->line_start || at->sign == ';' || at->sign == 0x3002 ||
-                  (at->sign == ' ' && at->timed) || spaced;
-    /* 抄写十分钟，数学口算五分钟: a time has ended, and the list goes on */
-    bool goes_on = at->timed && (at->sign == 0 || at->sign == ',' || at->sign == 0x3001);
-    bool behind_none = !state->part && at->sign == ',';
-    struct head_place place = {
-        .line_start = at->line_start || strong,
-        .glue = (at->line_start && (!state->begun || state->glued || at->slot)) ||
-                (state->glued && (strong || at->sign == ',')) ||
-                (at->timed && (at->sign == 0 || at->sign == 0x3001)) || behind_none,
-        .colon = !strong && !(state->glued && at->sign == ',') && !behind_none && !goes_on,
-        .abbreviated = state->shorts && at->line_start,
-        .dashed = state->dashes && strong,
-    };
-
-    /* 今晚九点前完成作业，数学…: talk before the first subject */
-    bool first = at->sign == ',' && state->part && !state->part->subject && !state->part->affairs &&
-                 state->part->bad.to == state->part->bad.from &&
-                 state->part->clause_count <= TALK_CLAUSES &&
-                 sets_nothing(state->reader, state->part);
-    if (at->after_head || says_unchanged(state, at) ||
-        (!read_head(state->reader, at->i, at->end, place, &head) &&
-         !(((strong && at->sign != ' ') || first) && guess_head(state, at, &head))))
-        return false;
-    if (head.affairs && !strong)
-        return false;
-    if (head.number_to > head.number_from && !at->line_start && at->sign != ' ' && at->sign != 0 &&
-        at->sign != ';' && at->sign != 0x3002 &&
-        token_at(state->reader, head.number_from)->c < 0x2460)
-        return false;
-    if (head.count == 1 && at->sign == ',')
-        set_reason_aside(state, head.subjects[0]);
-    at->i = take_head(state, &head, at->i, at->end);
-    at->i = skip_space(state->reader, at->i, at->end);
-    at->i = skip_ornament_end(state->reader, at->i, at->end);
-    at->line_start = false;
-    at->after_head = state->part != NULL;
-    at->unit_open = false;
-    at->sign = 0;
-    return true;
-}
-
-/* 周日：英语手抄报…, or on a line of its own below what is finished: of the subject that the term names, as a guess. */
-static void open_term(struct reading_state *state, const struct line_place *at, bool named_day)
-{
-    const struct subject *subject = subject_of_term(state->reader, at->i);
-
-    if ((named_day || at->line_start || (at->timed && at->sign != '+')) && state->part && subject && subject->daily != 0 &&
-        subject != state->part->subject && state->part->clause_count > 0 &&
-        last_clause_timed(state->part))
-        open_part(state, subject, true)->from = at->i;
 }
 
 /* One clause, or what stands in the place of one. */

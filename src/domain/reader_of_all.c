@@ -6,9 +6,9 @@
 
 static bool names_all(const struct reader *reader, size_t i)
 {
-    static const char *const words[] = {"以上", "以上作业", "全部", "全部作业", "所有",     "所有作业",
-                                        "都",   "均",       "一律", "各科",     "各科作业", "统一",
-                                        "一并", "各科代表", "各科课代表", "各课代表"};
+    static const char *const words[] = {
+        "以上", "以上作业", "全部",     "全部作业", "所有", "所有作业", "都",         "均",
+        "一律", "各科",     "各科作业", "统一",     "一并", "各科代表", "各科课代表", "各课代表"};
 
     for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
         if (token_text_is(reader, i, words[k]))
@@ -26,12 +26,13 @@ static bool read_of_all(struct reader *reader, size_t from, size_t end, struct f
     while (clause.last > from && !token_content(reader, clause.last - 1))
         clause.last--;
     for (size_t i = from; i < clause.last; i++) {
-        all = all || names_all(reader, i);
         named = named || token_has(reader, i, CLASS(HAND) | CLASS(PLACE) | CLASS(STUDY));
         if (token_at(reader, i)->subject || token_parts(reader, i))
             return false;
     }
-    if (!all || !named)
+    for (size_t i = from; named && i < clause.last; i++)
+        all = all || names_all(reader, i);
+    if (!all)
         return false;
     read_clause(reader, &none, from, &clause);
     if (clause.has_time || !(clause.fields.has_due || (clause.school && !clause.home)))
@@ -76,8 +77,8 @@ void find_said_of_all(struct reader *reader)
             end++;
         /* the line, or the sentence that ends it */
         for (start = end; start > from; start--)
-            if (start < end && (token_is(reader, start - 1, 0x3002) ||
-                                token_is(reader, start - 1, ';')) &&
+            if (start < end &&
+                (token_is(reader, start - 1, 0x3002) || token_is(reader, start - 1, ';')) &&
                 skip_space(reader, start, end) < end)
                 break;
         start = skip_space(reader, start, end);

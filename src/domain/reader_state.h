@@ -75,6 +75,13 @@ void take_heading_place(struct reading_state *state, size_t i, size_t end);
 /* 除英语外无作业: none for all that is expected but what is named; false where the words say something else. */
 bool read_others(struct reading_state *state, size_t i, size_t end);
 
+/* Whether a time ends what the part holds so far. */
+bool last_clause_timed(const struct part *part);
+/* Takes a subject that stands where a clause may begin. */
+bool try_head(struct reading_state *state, struct line_place *at);
+/* 周日：英语手抄报…, or on a line of its own below what is finished: of the subject that the term names, as a guess. */
+void open_term(struct reading_state *state, const struct line_place *at, bool named_day);
+
 /* Ends 选做：, A层： that holds. */
 void end_opener(struct reading_state *state);
 /* What opens an item before its words: a number, 选做：. */

@@ -147,8 +147,8 @@ void set_lists_aside(struct reader *reader, struct part *part)
              c++) {
             struct clause *clause = &part->clauses[c];
             /* …：8号、19号，27号，明早补交 goes on */
-            listed = clause->lists || (listed && !clause->work &&
-                                       (!clause->has_time || clause->time.bare));
+            listed = clause->lists ||
+                     (listed && !clause->work && (!clause->has_time || clause->time.bare));
             if (!listed || clause->first == clause->last)
                 continue;
             add_aside(reader, clause->first, clause->last, _("no homework in it"));
