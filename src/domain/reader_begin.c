@@ -250,7 +250,7 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
             state->part->fields.has_kind = true;
             state->part->fields.kind = KIND_ORAL;
         }
-    state->part->dashed = head->dashed;
+    state->part->dashed = head->dashed || state->bare_ends;
     if (head->count > 1) {
         state->part->other_count = head->count - 1;
         state->part->others = arena_memdup(reader->arena, head->subjects + 1,

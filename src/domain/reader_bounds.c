@@ -170,6 +170,24 @@ static bool speaks_to(const struct reader *reader, size_t i, size_t at, size_t e
     return is_greeting_words(reader, at, stop);
 }
 
+/* 今天作业不多 语文抄词…: talk of the homework as a whole, at a line's beginning, and a subject with its work. */
+static bool ends_talk(const struct reader *reader, size_t i, size_t at, size_t end)
+{
+    bool homework = false;
+    size_t stop = at + NONE_TOKENS < end ? at + NONE_TOKENS : end;
+
+    if (!token_at(reader, at)->subject || at - i > TITLE_TOKENS ||
+        (i > 0 && token_at(reader, i - 1)->type != T_LINE) || !has_work(reader, at + 1, stop))
+        return false;
+    for (; i < at; i++) {
+        homework = homework || token_has(reader, i, CLASS(HOMEWORK));
+        if (token_at(reader, i)->subject || token_at(reader, i)->type == T_NUMBER ||
+            (has_work(reader, i, i + 1) && !token_has(reader, i, CLASS(POLITE))))
+            return false;
+    }
+    return homework;
+}
+
 /* Where the clause that begins at i ends. */
 size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected)
 {
@@ -206,6 +224,8 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
             !token_at(reader, at)->quoted &&
             has_work(reader, at + 2, at + NONE_TOKENS < end ? at + NONE_TOKENS : end))
             return at; /* 10分钟 家长报 语文 练习册14课 */
+        if (gap && ends_talk(reader, i, at, end))
+            return at;
         if ((parted && head_follows(reader, at, end, &head) &&
              (gap || head.bracket_to > head.bracket_from)) ||
             (at > i && homework_follows(reader, i, at, end)))

@@ -125,6 +125,11 @@ static void read_piece(struct reading_state *state, struct line_place *at)
 
     bool named_day = next > at->i;
     at->i = next;
+    if (at->sign == ',' && token_at(reader, at->i + 1)->subject && says_change(reader, at->i)) {
+        set_rule(reader, at->i, at->i + 1, READER_SEPARATOR); /* 数学取消，改为语文… */
+        at->i++;
+        at->sign = 0x3002;
+    }
     if (try_head(state, at))
         return;
     next = aside_opening(reader, at->i, at->end);
@@ -293,6 +298,7 @@ void reader_read_lines(struct reader *reader)
     struct reading_state state = {.reader = reader,
                                   .expected = 1,
                                   .stars = find_stars(reader),
+                                  .bare_ends = find_bare_ends(reader),
                                   .chain = strstr(reader->message, "接龙") != NULL,
                                   .shorts = find_shorts(reader, false),
                                   .dashes = find_shorts(reader, true)};

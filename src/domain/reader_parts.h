@@ -107,6 +107,8 @@ const struct subject *heading_subject(const struct reader *reader, size_t i, siz
 const struct subject *lesson_named(const struct reader *reader, size_t i, size_t end);
 /* Whether two lines begin with one character and a space: 语 生字一课, 数 口算; dashes: and a dash. */
 bool find_shorts(const struct reader *reader, bool dashes);
+/* 语文：周记40；数学：卷80；英语：周报40: minutes glued to the end of every part. */
+bool find_bare_ends(const struct reader *reader);
 /* Whether ★★ stands somewhere: then ★ is a tier, no bullet. */
 bool find_stars(const struct reader *reader);
 

@@ -25,9 +25,9 @@ size_t skip_forwarded(const struct reader *reader, size_t i, size_t end)
 /* 老师说, 老师发来的通知; the index behind the words, or i. */
 size_t skip_said(const struct reader *reader, size_t i, size_t end)
 {
-    static const char *const words[] = {"说",   "讲", "要求", "让",   "叫",   "发",
-                                        "来",   "的", "给",   "口头", "临时", "通知",
-                                        "布置", "留", "提醒", "补充", "强调", "交代"};
+    static const char *const words[] = {"说",   "讲",   "要求", "让",   "叫",   "发",   "来",
+                                        "的",   "给",   "口头", "临时", "通知", "布置", "留",
+                                        "提醒", "补充", "强调", "交代", "转告", "我"};
     const size_t count = sizeof words / sizeof words[0];
 
     for (size_t k = 0; i < end && k < count; i += k < count ? 1 : 0)

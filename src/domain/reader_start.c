@@ -68,8 +68,8 @@ bool try_head(struct reading_state *state, struct line_place *at)
     };
 
     /* 今晚九点前完成作业，数学…: talk before the first subject */
-    bool first = at->sign == ',' && state->part && !state->part->subject && !state->part->affairs &&
-                 state->part->bad.to == state->part->bad.from &&
+    bool first = (at->sign == ',' || at->sign == 0) && state->part && !state->part->subject &&
+                 !state->part->affairs && state->part->bad.to == state->part->bad.from &&
                  state->part->clause_count <= TALK_CLAUSES &&
                  sets_nothing(state->reader, state->part);
     if (at->after_head || says_unchanged(state, at) ||

@@ -20,6 +20,7 @@ struct reading_state
     bool begun;          /* something was read: a glued subject counts only before */
     bool glued;          /* the message glues its subjects */
     bool shorts, dashes; /* lines begin with 语, 数 and a space; or a dash */
+    bool bare_ends;      /* minutes are glued to the ends of parts */
     bool stars;          /* ★★ stands somewhere: ★ is a tier, no bullet */
     bool spaced;  /* the line's subject stands before a space: 英语 U5 10分钟 语文 … */
     bool chain;   /* 接龙: numbered lines of names answer it */
@@ -92,6 +93,8 @@ size_t skip_day_heading(struct reading_state *state, size_t i, size_t end);
 size_t take_place_heading(struct reading_state *state, size_t i, size_t end);
 /* 语文老师请假，今天语文无作业: the reason is no homework. */
 void set_reason_aside(struct reading_state *state, const struct subject *subject);
+/* 改为, 换成 between what was and what holds now. */
+bool says_change(const struct reader *reader, size_t i);
 /* 更正： before what holds now: the index of that; end where it is not clear, which is told; or i. */
 size_t take_correction(struct reading_state *state, size_t i, size_t end);
 /* 语文照旧 to the end, and nothing else. */

@@ -70,6 +70,18 @@ static void keep_stated(struct reader *reader, const struct stated_time *stated)
     reader->stated[reader->stated_count++] = *stated;
 }
 
+/* Whether the subject is named before i. */
+static bool stands_above(const struct reader *reader, size_t i, const struct subject *subject)
+{
+    bool by_one;
+
+    for (size_t at = i > EACH_SEARCH ? i - EACH_SEARCH : 0; at < i; at++)
+        if (named_subject(reader, at, &by_one) == subject &&
+            (!by_one || token_is(reader, at + 1, ':')))
+            return true;
+    return false;
+}
+
 /* 数学用时15分钟 on a line, below 数学 with its work: words about times, and a subject that stands above. */
 static bool says_again(const struct reader *reader, size_t from, size_t end)
 {
@@ -81,11 +93,7 @@ static bool says_again(const struct reader *reader, size_t from, size_t end)
         subject = subject ? subject : named_subject(reader, i, &by_one);
         lead = lead || token_has(reader, i, CLASS(LEAD) | CLASS(SUM));
     }
-    size_t begin = from > EACH_SEARCH ? from - EACH_SEARCH : 0;
-    for (size_t i = begin; i < from && lead && subject; i++)
-        if (named_subject(reader, i, &by_one) == subject && !by_one)
-            return true;
-    return false;
+    return lead && subject && stands_above(reader, from, subject);
 }
 
 /* A line of nothing but subjects with their times: led by words about times, or of two at the least. */
@@ -99,8 +107,9 @@ static bool read_times(struct reader *reader, size_t from, size_t end, bool firs
         return false;
     while (i < end) {
         struct stated_time stated = {0};
-        size_t next = read_pair(reader, i, end, lead, &stated);
-        if (next == i)
+        size_t next = read_pair(reader, i, end, lead || !first, &stated);
+        /* 数学20 语文10 alone is of what stands above */
+        if (next == i || (stated.time.bare && !lead && !stands_above(reader, from, stated.subject)))
             break;
         pairs++;
         stated.line_from = from;
