@@ -225,20 +225,21 @@ static void find_times_in_order(struct reader *reader, size_t from, size_t end)
     const struct subject *named[EACH_MOST];
     struct time_field times[EACH_MOST];
     size_t i = from;
-    bool ordered = false;
+    bool ordered = false, lead = false;
 
     while (i < end && (!token_content(reader, i) || token_has(reader, i, LEAD_WORDS)) &&
            i < from + EACH_TOKENS) {
         ordered = ordered || says_in_order(reader, i);
+        lead = lead || token_has(reader, i, CLASS(LEAD));
         i++;
     }
-    size_t count = ordered ? read_list_of_times(reader, i, end, times) : 0;
+    size_t count = ordered || lead ? read_list_of_times(reader, i, end, times) : 0;
     if (count == 0 || reader->stated_count > STATED_MOST)
         return;
     size_t subjects =
         subjects_before(reader, from > EACH_SEARCH ? from - EACH_SEARCH : 0, from, named);
-    if (subjects < 2)
-        return; /* of the items of one */
+    if (subjects < 2 || (!ordered && subjects != count))
+        return; /* of the items of one; 时间：20、25 */
     for (size_t k = 0; k < count; k++)
         keep_stated(reader, &(struct stated_time){.subject = subjects == count ? named[k] : NULL,
                                                   .time = times[k],

@@ -100,7 +100,9 @@ static bool is_numbered(const struct reader *reader, size_t i)
            /* 19:30, but P12：15分钟 */
            (before->c == ':' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER &&
             !(i > 2 && token_at(reader, i - 3)->type == T_LATIN)) ||
-           (before->type == T_WORD && token_has(reader, i - 1, CLASS(NUM) | CLASS(HALF)));
+           (before->type == T_WORD && token_has(reader, i - 1, CLASS(NUM) | CLASS(HALF)) &&
+            !(i > 1 && token_at(reader, i)->type == T_NUMBER && /* 卷一60分钟 */
+              token_has(reader, i - 2, CLASS(PAPER))));
 }
 
 /* 约, 用时：, 共, 每天, 限时 before it; what they say goes to *time. Returns where the amount begins. */
