@@ -200,6 +200,12 @@ static bool is_apart(const struct grouping *grouping, int index)
            (subject->kind != KIND_WRITTEN || is_free_reading(grouping, chunk));
 }
 
+/* 请大家早睡 alone: asked, and no work. */
+static bool only_asks(const struct reader *reader, const struct clause *clause)
+{
+    return token_char(reader, clause->first, 0x8BF7) && !clause->work; /* 请 */
+}
+
 /* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
 static bool is_signature(const struct grouping *grouping, int index)
 {
@@ -207,7 +213,10 @@ static bool is_signature(const struct grouping *grouping, int index)
     const struct chunk *chunk = &grouping->chunks[index];
 
     return !chunk->notice && !chunk->has_time &&
-           (part->affairs || (part->said_none && is_talk(part, &part->units[chunk->first_unit])));
+           (part->affairs ||
+            (chunk->first_clause == chunk->last_clause &&
+             only_asks(grouping->reader, &part->clauses[chunk->first_clause])) ||
+            (part->said_none && is_talk(part, &part->units[chunk->first_unit])));
 }
 
 static void leave_clause(struct reader *reader, struct clause *clause)

@@ -34,9 +34,9 @@ static bool of_a_part(const struct reader *reader, const struct clause *clause, 
     while (word > clause->first && token_at(reader, word - 1)->type != T_SPACE &&
            !token_is(reader, word - 1, '('))
         word--;
-    if (word == i || !token_content(reader, i - 1))
-        return false;
-    return content_before(reader, clause, word);
+    while (i > word && token_at(reader, i - 1)->type == T_SYMBOL) /* 第7题★选做 */
+        i--;
+    return word < i && token_content(reader, i - 1) && content_before(reader, clause, word);
 }
 
 size_t read_optional(struct reader *reader, struct clause *clause, size_t i)

@@ -163,8 +163,10 @@ static bool is_title(const struct reader *reader, const struct part *part, const
 {
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (!clause->content || clause->work || clause->has_time || clause->brings ||
-            clause->tells || clause->fields.has_due)
+        if (clause->first == clause->last)
+            continue;
+        if (!clause->content || (clause->work && sets_work(reader, clause)) || clause->has_time ||
+            clause->brings || clause->tells || clause->fields.has_due)
             return false;
     }
     bool asks = unit->own_line || unit->clauses > 1, names_weekend = false;
