@@ -122,7 +122,7 @@ static bool give_by_number(struct grouping *grouping, const struct group_view *g
             return false;
         lone += view.content ? 0 : 1;
     }
-    for (size_t u = 0; lone > 1 && u < group->count; u++) {
+    for (size_t u = 0; lone > 0 && u < group->count; u++) {
         const struct piece *unit = &group->units[u];
         if (!view_unit(grouping->part, unit).content)
             continue;
@@ -136,7 +136,7 @@ static bool give_by_number(struct grouping *grouping, const struct group_view *g
             (void)gather_into(grouping, view.unit, chunk);
         }
     }
-    return lone > 1;
+    return lone > 0;
 }
 
 /* ---- lines of different days and kinds ---- */

@@ -46,6 +46,23 @@ static bool says_unchanged(const struct reading_state *state, const struct line_
                           clause_end(state->reader, at->i, at->end, state->expected));
 }
 
+/* 语文抄写，数学口算一页10分钟: behind a comma another subject with its work and a time. */
+static bool sets_another(const struct reading_state *state, const struct line_place *at)
+{
+    const struct reader *reader = state->reader;
+    const struct subject *subject = token_at(reader, at->i)->subject;
+    struct time_field time;
+
+    if (at->sign != ',' || !state->part || !state->part->subject || !subject ||
+        subject->daily == 0 || subject == state->part->subject)
+        return false;
+    size_t stop = clause_end(reader, at->i, at->end, state->expected);
+    for (size_t i = at->i + 1; i < stop; i++)
+        if (parse_time(reader, i, stop, &time))
+            return !time.named && skip_space(reader, time.to, stop) == stop;
+    return false;
+}
+
 bool try_head(struct reading_state *state, struct line_place *at)
 {
     struct head head;
@@ -74,7 +91,8 @@ bool try_head(struct reading_state *state, struct line_place *at)
                  sets_nothing(state->reader, state->part);
     if (at->after_head || says_unchanged(state, at) ||
         (!read_head(state->reader, at->i, at->end, place, &head) &&
-         !(((strong && at->sign != ' ') || first) && guess_head(state, at, &head))))
+         !(((strong && at->sign != ' ') || first || sets_another(state, at)) &&
+           guess_head(state, at, &head))))
         return false;
     if (head.affairs && !strong)
         return false;

@@ -194,6 +194,8 @@ void set_titles_aside(struct reader *reader, struct part *part)
         if (!remark && is_title(reader, part, unit, next)) {
             for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
                 struct clause *clause = &part->clauses[c];
+                if (clause->first == clause->last)
+                    continue;
                 add_aside(reader, clause->first, clause->last, _("a heading"));
                 part->subject = part->subject
                                     ? part->subject
