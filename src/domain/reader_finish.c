@@ -190,8 +190,9 @@ static bool is_apart(const struct grouping *grouping, int index)
         token_is(grouping->reader, first + 1, ':') && grouping->part->subject->kind != KIND_WRITTEN)
         return subject_of_chunk(grouping, index) != NULL;
     const struct subject *subject =
-        grouping->part->subject->kind == KIND_WRITTEN && !grouping->part->guessed &&
-                chunk->own_line && chunk->units < 2 && chunk->number.to == chunk->number.from &&
+        grouping->part->subject->kind == KIND_WRITTEN &&
+                grouping->part->subject != grouping->reader->context->own && chunk->own_line &&
+                chunk->units < 2 && chunk->number.to == chunk->number.from &&
                 chunk->first_clause > 0
             ? subject_of_chunk(grouping, index)
             : NULL;
