@@ -189,13 +189,13 @@ static bool is_apart(const struct grouping *grouping, int index)
     if (token_text_is(grouping->reader, first, "阅读") &&
         token_is(grouping->reader, first + 1, ':') && grouping->part->subject->kind != KIND_WRITTEN)
         return subject_of_chunk(grouping, index) != NULL;
-    const struct subject *subject =
-        grouping->part->subject->kind == KIND_WRITTEN &&
-                grouping->part->subject != grouping->reader->context->own && chunk->own_line &&
-                chunk->units < 2 && chunk->number.to == chunk->number.from &&
-                chunk->first_clause > 0
-            ? subject_of_chunk(grouping, index)
-            : NULL;
+    bool own = grouping->part->guessed && grouping->part->subject == grouping->reader->context->own;
+    const struct subject *subject = grouping->part->subject->kind == KIND_WRITTEN && !own &&
+                                            chunk->own_line && chunk->units < 2 &&
+                                            chunk->number.to == chunk->number.from &&
+                                            chunk->first_clause > 0
+                                        ? subject_of_chunk(grouping, index)
+                                        : NULL;
 
     return subject && subject != grouping->part->subject &&
            (subject->kind != KIND_WRITTEN || is_free_reading(grouping, chunk));
