@@ -143,12 +143,13 @@ static bool is_heading(const struct reader *reader, const struct tally *tally, s
 static bool is_title(const struct reader *reader, const struct tally *tally, size_t i, size_t end)
 {
     struct head head;
+    size_t next = line_end(reader, end) + 1;
 
     return tally->colon_end && tally->times == 0 && tally->tables == 0 && tally->subjects == 0 &&
            tally->words <= TITLE_WORDS &&
            (!has_work(reader, i, end) || /* 每日一练： */
-            (end + 1 < reader->count &&
-             read_head(reader, end + 1, reader->count,
+            (next < reader->count &&
+             read_head(reader, next, reader->count,
                        (struct head_place){.line_start = true, .abbreviated = true}, &head)));
 }
 

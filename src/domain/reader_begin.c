@@ -191,7 +191,8 @@ static bool each_ends(const struct reader *reader, size_t i, size_t end)
     struct time_field time;
 
     for (size_t last = i + EACH_TOKENS; i < end && i < last && !ends_at(reader, i); i++)
-        if (token_char(reader, i, 0x5404) && parse_time(reader, i + 1, end, &time) && /* 各 */
+        if (token_char(reader, i, 0x5404) && /* 各 */
+            parse_time(reader, skip_space(reader, i + 1, end), end, &time) &&
             (time.to >= end || ends_at(reader, time.to)))
             return true;
     return false;

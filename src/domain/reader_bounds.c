@@ -56,6 +56,8 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         (time.to >= end || token_parts(reader, time.to) || token_is(reader, time.to, 0x3001)))
         return false; /* 分别是10分钟、5分钟 */
     next = skip_space(reader, next, end);
+    if (token_has(reader, i - 1, CLASS(HOUR)) && parse_time(reader, next, end, &time))
+        return false; /* 1小时 20分钟 */
     if (token_text_is(reader, next, "and") || token_text_is(reader, next, "then"))
         return true; /* read for 15 minutes and copy… */
     if (token_is(reader, next, '/') || token_is(reader, next, '+'))

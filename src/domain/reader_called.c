@@ -5,6 +5,43 @@
 
 #define SIGNATURE_TOKENS 8
 
+size_t line_end(const struct reader *reader, size_t i)
+{
+    while (i < reader->count && reader->tokens[i].type != T_LINE)
+        i++;
+    return i;
+}
+
+/* Where what greets behind the last sign of the line begins, …，谢谢大家！; end where nothing does. */
+static size_t greeting_from(const struct reader *reader, size_t from, size_t end)
+{
+    size_t last = end, first;
+    bool greets = false;
+
+    while (last > from && !token_content(reader, last - 1))
+        last--;
+    for (first = last; first > from && !token_parts(reader, first - 1); first--)
+        greets = greets || token_has(reader, first - 1, CLASS(GREET));
+    for (size_t i = from; greets && i < first; i++)
+        if (token_content(reader, i))
+            return is_greeting_words(reader, first, last) ? first : end;
+    return end;
+}
+
+size_t words_end(const struct reader *reader, size_t from, size_t end)
+{
+    size_t before;
+
+    do {
+        while (end > from && token_at(reader, end - 1)->type == T_SPACE)
+            end--;
+        before = end;
+        size_t greeting = greeting_from(reader, from, end);
+        end = greeting < end ? greeting - 1 : end; /* without the sign before it */
+    } while (end < before);
+    return end;
+}
+
 /* @四组组长, @李老师 at i: the index behind it, or i. */
 static size_t skip_person(const struct reader *reader, size_t i, size_t end)
 {

@@ -26,8 +26,8 @@ static bool says_correction(const struct reader *reader, size_t i)
 
 bool says_change(const struct reader *reader, size_t i)
 {
-    static const char *const words[] = {"改为", "改成", "改成了", "换成",   "换为",
-                                        "改做", "应为", "改写为", "应该是", "改"};
+    static const char *const words[] = {"改为", "改成", "改成了", "换成",
+                                        "换为", "改做", "应为",   "应该是"};
 
     return is_one_of(reader, i, words, sizeof words / sizeof words[0]);
 }

@@ -305,24 +305,20 @@ void reader_read_lines(struct reader *reader)
 
     find_stated_times(reader);
     find_said_of_all(reader);
-    for (size_t from = 0; from < reader->count;) {
-        size_t end = from;
-        while (end < reader->count && reader->tokens[end].type != T_LINE)
-            end++;
-        size_t stated = stated_from(reader, from, end);
-        size_t all = reader->said_of_all.from;
-        if (all >= from && reader->said_of_all.to == end && all < end) {
-            if (all > from)
-                read_line(&state, from, all);
-            set_rule(reader, all, end, READER_DUE);
-            from = end + 1;
-            continue;
-        }
-        if (stated > from)
-            read_line(&state, from, stated);
-        if (stated < end)
+    for (size_t from = 0, next; from < reader->count; from = next + 1) {
+        next = line_end(reader, from);
+        size_t end = words_end(reader, from, next);
+        size_t stated = stated_from(reader, from, end), stop = stated;
+        if (reader->said_of_all.to == end && reader->said_of_all.from >= from && end > from)
+            stop = reader->said_of_all.from;
+        if (stop > from)
+            read_line(&state, from, stop);
+        if (stop < stated)
+            set_rule(reader, stop, end, READER_DUE);
+        else if (stated < end)
             take_stated(reader, stated, end);
-        from = end + 1;
+        if (has_content_token(reader, end, next))
+            add_aside(reader, end + 1, next, _("a greeting or request, not homework"));
     }
     close_part(&state);
 }

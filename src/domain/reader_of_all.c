@@ -71,10 +71,9 @@ static bool several_before(const struct reader *reader, size_t end)
 
 void find_said_of_all(struct reader *reader)
 {
-    for (size_t from = 0, end; from < reader->count; from = end + 1) {
-        size_t start;
-        for (end = from; end < reader->count && reader->tokens[end].type != T_LINE;)
-            end++;
+    for (size_t from = 0, next; from < reader->count; from = next + 1) {
+        next = line_end(reader, from);
+        size_t start, end = words_end(reader, from, next);
         /* the line, or the sentence that ends it */
         for (start = end; start > from; start--)
             if (start < end &&

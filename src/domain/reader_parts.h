@@ -176,6 +176,10 @@ bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
  * part is open, whose total a sum alone is. */
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part);
+/* Where the line that i stands in ends. */
+size_t line_end(const struct reader *reader, size_t i);
+/* Where the words of the line [from, end) end: without spaces, and what greets behind its last sign. */
+size_t words_end(const struct reader *reader, size_t from, size_t end);
 /* 祝大家晚上愉快, 谢谢: words that greet, and nothing else. */
 bool is_greeting_words(const struct reader *reader, size_t i, size_t end);
 /* @所有人, @七年级11班, @四组组长 at i: the index behind it, or i. */

@@ -15,7 +15,7 @@ static size_t read_clock(const struct reader *reader, size_t i, size_t end)
     if (next == i || number > 24)
         return i;
     if (token_is(reader, next, ':') && token_at(reader, next + 1)->type == T_NUMBER &&
-        token_at(reader, next + 1)->end - token_at(reader, next + 1)->start == 2)
+        token_at(reader, next + 1)->value < 60)
         return next + 2;
     if (!token_char(reader, next, 0x70B9)) /* 点 */
         return i;

@@ -137,8 +137,8 @@ static bool read_each_time(const struct reader *reader, size_t i, size_t end,
              : 0;
     if (!token_char(reader, i, 0x5404) && !token_text_is(reader, i, "每科")) /* 各 */
         return false;
-    return parse_time(reader, i + 1, end, time) && !time->per && !time->each &&
-           skip_between(reader, time->to, end) >= end;
+    return parse_time(reader, skip_space(reader, i + 1, end), end, time) && !time->per &&
+           !time->each && skip_between(reader, time->to, end) >= end;
 }
 
 /* The subjects that stand in [begin, end), in their order, each once. */
@@ -249,10 +249,9 @@ static void find_times_in_order(struct reader *reader, size_t from, size_t end)
 
 void find_stated_times(struct reader *reader)
 {
-    for (size_t from = 0, start = 0; from < reader->count; start = from) {
-        size_t end = from;
-        while (end < reader->count && reader->tokens[end].type != T_LINE)
-            end++;
+    for (size_t from = 0, start = 0, next; from < reader->count; start = from) {
+        next = line_end(reader, from);
+        size_t end = words_end(reader, from, next);
         /* the line, or the sentence that ends it */
         while (start < end && !read_times(reader, start, end, start == 0, false)) {
             while (start < end && !token_is(reader, start, 0x3002))
@@ -265,6 +264,6 @@ void find_stated_times(struct reader *reader)
             find_each_time(reader, from, end);
             find_times_in_order(reader, last_sentence(reader, from, end), end);
         }
-        from = end + 1;
+        from = next + 1;
     }
 }

@@ -200,7 +200,7 @@ static bool parse_single(const struct reader *reader, size_t i, size_t end, stru
     text_encode(token_at(reader, i + 1)->c, measure);
     if (!strstr(measures, measure) ||
         token_at(reader, i + 1)->end - token_at(reader, i)->end != 3 ||
-        !parse_time(reader, i + 2, end, time) || time->per || time->named)
+        !parse_time(reader, skip_space(reader, i + 2, end), end, time) || time->per || time->named)
         return false;
     time->from = i;
     time->per = true;
@@ -258,11 +258,11 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
         (i > 1 && token_is(reader, i - 1, '-') && token_at(reader, i - 2)->type == T_NUMBER);
     /* 听力10分钟两遍: of one of them, or of both */
     time->unsure = time->unsure || is_repeated(reader, time->to, end);
-    if (i > 0 && token_char(reader, i - 1, 0x5404) && !time->per) { /* 各 */
-        int count = count_before(reader, i - 1);
+    if (word > 0 && token_char(reader, word - 1, 0x5404) && !time->per) { /* 各 */
+        int count = count_before(reader, word - 1);
         time->unsure = true; /* 15、16（各40分钟）: how many there are is not told */
         time->minutes *= count > 0 && time->minutes * count <= MINUTES_MAX ? count : 1;
-        time->from = count > 0 ? i - 1 : time->from;
+        time->from = count > 0 ? word - 1 : time->from;
     }
     time->named = names_drill(reader, number, end, time);
     time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
