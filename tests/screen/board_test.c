@@ -29,6 +29,19 @@ static struct terminal *start(struct screen_school *school, int rows, int cols, 
     return terminal;
 }
 
+/* At one size after the other: the first time it goes to the class, later it begins with it. */
+static struct terminal *start_at(struct screen_school *school, const struct golden_size *size,
+                                 const char *variable)
+{
+    struct terminal *terminal;
+
+    if (size == golden_sizes)
+        return start(school, size->rows, size->cols, size->option, variable);
+    terminal = screen_school_start(school, size->rows, size->cols, size->option, variable);
+    terminal_wait(terminal, "Unit 5");
+    return terminal;
+}
+
 static void quit(struct terminal *terminal)
 {
     terminal_keys(terminal, "q");
@@ -73,35 +86,21 @@ static void first_paint(void **state)
 /* Posting it, where no printer is; and what the monitor's two keys send the terminal for its clipboard. */
 static void posting(void **state)
 {
-    static const struct
-    {
-        int rows, cols;
-        const char *more, *name;
-    } cases[] = {
-        {24, 80, "--lang=zh", "post-zh-80x24"},   {24, 80, "--lang=en", "post-en-80x24"},
-        {40, 120, "--lang=zh", "post-zh-120x40"}, {40, 120, "--lang=en", "post-en-120x40"},
-        {50, 200, "--lang=zh", "post-zh-200x50"}, {50, 200, "--lang=en", "post-en-200x50"},
-    };
+    for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+        const struct golden_size *size = &golden_sizes[i];
+        char name[64];
+        struct terminal *terminal = start_at(*state, size, "PATH=/nonexistent");
 
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        bool english = strstr(cases[i].more, "en") != NULL;
-        struct terminal *terminal = screen_school_start(*state, cases[i].rows, cases[i].cols,
-                                                        cases[i].more, "PATH=/nonexistent");
-
-        if (i == 0) {
-            terminal_wait(terminal, "三年级(1)班");
-            terminal_keys(terminal, "]");
-        }
-        terminal_wait(terminal, "口算");
         terminal_keys(terminal, "p");
-        terminal_wait(terminal, english ? "no printer" : "没有打印机");
-        golden_screen(terminal, cases[i].name);
+        terminal_wait(terminal, size->zh ? "没有打印机" : "no printer");
+        snprintf(name, sizeof name, "post-%s", size->name);
+        golden_screen(terminal, name);
         assert_true(terminal_whole_characters(terminal));
         terminal_keys(terminal, "t");
-        terminal_wait(terminal, english ? "paste it" : "到群里粘贴");
+        terminal_wait(terminal, size->zh ? "到群里粘贴" : "paste it");
         assert_non_null(strstr(terminal_written(terminal), "\033]52;c;"));
         terminal_keys(terminal, "q");
-        terminal_wait(terminal, english ? "u undo" : "u 撤销");
+        terminal_wait(terminal, size->zh ? "u 撤销" : "u undo");
         quit(terminal);
     }
 }
@@ -341,39 +340,24 @@ static void the_history(void **state)
     quit(terminal);
 }
 
-/* What fits into the service; the five on wide screens alone; nothing where nothing is known. */
-/* What waits and the week, at three sizes in both languages. */
+/* What waits and the week. */
 static void the_overview(void **state)
 {
-    static const struct
-    {
-        int rows, cols;
-        const char *more, *name;
-    } cases[] = {
-        {24, 80, "--lang=zh", "overview-zh-80x24"},   {40, 120, "--lang=zh", "overview-zh-120x40"},
-        {50, 200, "--lang=zh", "overview-zh-200x50"}, {24, 80, "--lang=en", "overview-en-80x24"},
-        {40, 120, "--lang=en", "overview-en-120x40"}, {50, 200, "--lang=en", "overview-en-200x50"},
-    };
-
     screen_school_run(*state, "zhao", "add 3-2 数学 20 '练习册P44—45，第5题选做' --teacher 李老师");
     screen_school_run(*state, "zhao", "add 3-3 英语 30 '活动手册P30—31' --teacher 陈老师");
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct terminal *terminal = NULL;
-        bool zh = strstr(cases[i].more, "zh");
+    for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+        const struct golden_size *size = &golden_sizes[i];
+        char name[64];
+        struct terminal *terminal = start_at(*state, size, NULL);
 
-        if (i == 0) /* later it begins with the class that was looked at */
-            terminal = start(*state, cases[i].rows, cases[i].cols, cases[i].more, NULL);
-        else
-            terminal =
-                screen_school_start(*state, cases[i].rows, cases[i].cols, cases[i].more, NULL);
-        terminal_wait(terminal, "Unit 5");
         terminal_keys(terminal, "o");
         terminal_wait(terminal, "52 → 72");
-        golden_screen(terminal, cases[i].name);
+        snprintf(name, sizeof name, "overview-%s", size->name);
+        golden_screen(terminal, name);
         terminal_keys(terminal, "a");
-        terminal_wait(terminal, zh ? "理由：" : "because:");
+        terminal_wait(terminal, size->zh ? "理由：" : "because:");
         terminal_keys(terminal, "\033");
-        terminal_wait(terminal, zh ? "减时通过" : "fewer minutes");
+        terminal_wait(terminal, size->zh ? "减时通过" : "fewer minutes");
         assert_true(terminal_whole_characters(terminal));
         terminal_keys(terminal, "qq");
         assert_int_equal(terminal_wait_exit(terminal), 0);
@@ -381,6 +365,7 @@ static void the_overview(void **state)
     }
 }
 
+/* What fits into the service; the five on wide screens alone; nothing where nothing is known. */
 static void the_third_line(void **state)
 {
     struct terminal *terminal = start(*state, 30, 140, NULL, NULL);
@@ -435,32 +420,23 @@ static void a_dumb_terminal_gets_it_printed(void **state)
     terminal_end(terminal);
 }
 
-/* A view at three sizes in both languages; `begin` does once what all of them then show. */
+/* A view at every size; `begin` does once what all of them then show. */
 static void view_at_all_sizes(struct screen_school *school, const char *keys, const char *begin,
                               const char *name)
 {
-    static const int sizes[][2] = {{24, 80}, {40, 120}, {50, 200}};
-    static const char *const languages[] = {"zh", "en"};
+    for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+        const struct golden_size *size = &golden_sizes[i];
+        char picture_name[64];
+        struct terminal *terminal = start_at(school, size, NULL);
 
-    for (size_t i = 0; i < 6; i++) {
-        const int *size = sizes[i % 3];
-        const char *language = languages[i / 3];
-        char picture_name[64], option[16];
-        struct terminal *terminal;
-
-        snprintf(option, sizeof option, "--lang=%s", language);
-        terminal = i == 0 ? start(school, size[0], size[1], option, NULL)
-                          : screen_school_start(school, size[0], size[1], option, NULL);
-        terminal_wait(terminal, "Unit 5");
         terminal_keys(terminal, keys);
         if (i == 0)
             terminal_keys(terminal, begin);
-        snprintf(picture_name, sizeof picture_name, "%s-%s-%dx%d", name, language, size[1],
-                 size[0]);
+        snprintf(picture_name, sizeof picture_name, "%s-%s", name, size->name);
         golden_screen(terminal, picture_name);
         assert_true(terminal_whole_characters(terminal));
         terminal_keys(terminal, "q");
-        terminal_wait(terminal, i < 3 ? "公示栏" : "homework board");
+        terminal_wait(terminal, size->zh ? "公示栏" : "homework board");
         quit(terminal);
     }
 }

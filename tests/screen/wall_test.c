@@ -44,21 +44,14 @@ static void quit(struct terminal *terminal)
 
 static void the_pictures(void **state)
 {
-    static const struct
-    {
-        int rows, cols;
-        const char *lang;
-    } cases[] = {{24, 80, "zh"}, {40, 120, "zh"}, {50, 200, "zh"},
-                 {24, 80, "en"}, {40, 120, "en"}, {50, 200, "en"}};
-
     screen_school_run(*state, "zhao", "add 3-2 美术 0 带水彩颜料 --kind notice");
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const char *const arguments[] = {"3-2", "3-1", "--lang", cases[i].lang, NULL};
-        struct terminal *terminal =
-            start(*state, cases[i].rows, cases[i].cols, stopped_clock, arguments);
+    for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+        const struct golden_size *size = &golden_sizes[i];
+        const char *const arguments[] = {"3-2", "3-1", size->option, NULL};
+        struct terminal *terminal = start(*state, size->rows, size->cols, stopped_clock, arguments);
         char name[64];
 
-        snprintf(name, sizeof name, "wall-%s-%dx%d", cases[i].lang, cases[i].cols, cases[i].rows);
+        snprintf(name, sizeof name, "wall-%s", size->name);
         golden_screen(terminal, name);
         assert_true(terminal_whole_characters(terminal));
         quit(terminal);
