@@ -96,7 +96,7 @@ static void escape_only_reads(void **state)
     terminal_keys(terminal, "\033");
     terminal_wait(terminal, "只读");
     terminal_keys(terminal, "?");
-    terminal_wait(terminal, "帮助");
+    terminal_wait_gone(terminal, "只读");
     terminal_keys(terminal, "q");
     terminal_wait(terminal, "只读");
     quit(terminal);
