@@ -49,6 +49,14 @@ void screen_school_run(struct screen_school *school, const char *login, const ch
     screen_school_ask(school, command);
 }
 
+void screen_school_is_sound(struct screen_school *school)
+{
+    const char *said = screen_school_ask(school, "doctor");
+
+    if (!strstr(said, "完好，记录连贯"))
+        fail_msg("%s", said);
+}
+
 void screen_school_open(struct screen_school *school)
 {
     const char *program = getenv("HWBOARD");

@@ -23,6 +23,8 @@ int screen_school_teardown(void **state);
 void screen_school_run(struct screen_school *school, const char *login, const char *arguments);
 /* What the command prints; valid until the next call. */
 const char *screen_school_ask(struct screen_school *school, const char *arguments);
+/* Fails the test where the doctor does not find the data sound and the history unbroken. */
+void screen_school_is_sound(struct screen_school *school);
 /* The program in a terminal: as "wang", at 16:00 of 2026-11-17, first on the board of 3-2.
  * more: further arguments (one, may be NULL); variable: "NAME=value" (may be NULL). */
 struct terminal *screen_school_start(struct screen_school *school, int rows, int cols,
