@@ -186,6 +186,5 @@ tests_unit_widgets_test_LDADD = $(CMOCKA_LIBS) $(tui_libs)
 EXTRA_DIST += tests/unit/random.h tests/unit/golden tests/fixtures/reader tests/fixtures/sentences \
 	tests/fixtures/store_v1.sql tests/fixtures/store_v1.boards.txt \
 	tests/fixtures/store_v2.sql tests/fixtures/store_v2.boards.txt \
-	tests/fixtures/store_v3.sql tests/fixtures/store_v3.boards.txt \
-	tests/fixtures/store_v4.sql tests/fixtures/store_v4.boards.txt \
+	tests/fixtures/store_v3.sql tests/fixtures/store_v4.sql \
 	tests/fixtures/store_v5.sql tests/fixtures/store_v5.boards.txt
