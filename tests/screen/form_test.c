@@ -123,6 +123,7 @@ static void a_paste_keeps_its_lines(void **state)
 static void a_message_line_by_line(void **state)
 {
     struct terminal *terminal = start(*state, 24, 80);
+    int row, col;
 
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -133,6 +134,9 @@ static void a_message_line_by_line(void **state)
     terminal_keys(terminal, "明天带水彩颜料");
     terminal_wait(terminal, "艺术欣赏 · 5 分钟");
     terminal_wait(terminal, "通知");
+    row = terminal_find(terminal, "> 科学：观察月亮，８分", &col);
+    assert_int_equal(terminal_find(terminal, "音乐：听一首歌", &col), row + 1);
+    assert_int_equal(terminal_find(terminal, "明天带水彩颜料", &col), row + 2);
     terminal_keys(terminal, "\033[Z"); /* among the rows, the last one */
     terminal_wait(terminal, "数字改分钟");
     terminal_keys(terminal, "\033[A１２");

@@ -72,6 +72,12 @@ void school_fixture_close(struct school_fixture *fixture)
     arena_free(fixture->arena);
 }
 
+int school_fixture_teardown(void **state)
+{
+    school_fixture_close(*state);
+    return 0;
+}
+
 struct session school_fixture_second(struct school_fixture *fixture, const char *login)
 {
     struct err err = {0};
@@ -113,6 +119,16 @@ void school_fixture_role(struct school_fixture *fixture, const char *login, enum
     if (!service_put_teacher(&office, known, &person, &what, &err))
         fail_msg("%s", err.message);
     fixture->session.actor = school_fixture_as(fixture, "wang").actor;
+}
+
+const struct class *class_named(const struct session *session, const char *text)
+{
+    const struct class *class = NULL;
+    struct err err = {0};
+
+    if (!service_class(session, text, NOV(17), &class, &err))
+        fail_msg("%s", err.message);
+    return class;
 }
 
 struct assignment homework(const struct session *session, const char *class, const char *subject,

@@ -4,6 +4,8 @@
 
 #include "service/service.h"
 
+#define NOV(day) date_from_ymd(2026, 11, (day))
+
 struct school_fixture
 {
     struct arena *arena;
@@ -19,6 +21,8 @@ struct school_fixture
 /* Makes the school with the classes ("3-2:42", …, NULL at the end) and opens it. */
 void school_fixture_open(struct school_fixture *fixture, const char *const *classes);
 void school_fixture_close(struct school_fixture *fixture);
+/* The same for cmocka: *state is the fixture. */
+int school_fixture_teardown(void **state);
 /* Another terminal on the same database; ends with service_close(session.service). */
 struct session school_fixture_second(struct school_fixture *fixture, const char *login);
 /* Somebody of this school, or an unknown login, with what they hold now. */
@@ -30,6 +34,8 @@ void school_fixture_role(struct school_fixture *fixture, const char *login, enum
 /* A fresh command: a new request key in the session. */
 const struct session *fresh(struct session *session);
 
+/* A class of the school, as it is on 2026-11-17; fails the test where there is none. */
+const struct class *class_named(const struct session *session, const char *text);
 /* A plain assignment, written at home, even, due the next school day. */
 struct assignment homework(const struct session *session, const char *class, const char *subject,
                            int minutes, const char *text);

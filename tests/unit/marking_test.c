@@ -12,8 +12,6 @@
 #include "service/internal.h"
 #include "support/school_fixture.h"
 
-#define NOV(day) date_from_ymd(2026, 11, (day))
-
 static struct school_fixture fixture;
 static struct session *me;
 
@@ -21,16 +19,9 @@ static int open_school(void **state)
 {
     static const char *const classes[] = {"3-2:42", "3-3", "7-3:46", NULL};
 
-    (void)state;
+    *state = &fixture;
     school_fixture_open(&fixture, classes);
     me = &fixture.session;
-    return 0;
-}
-
-static int close_school(void **state)
-{
-    (void)state;
-    school_fixture_close(&fixture);
     return 0;
 }
 
@@ -320,21 +311,11 @@ static void test_figures_that_contradict_are_refused(void **state)
     mark(&input);
 }
 
-static const struct class *class_of(const char *text)
-{
-    const struct class *class = NULL;
-    struct err err = {0};
-
-    if (!service_class(me, text, NOV(17), &class, &err))
-        fail_msg("%s", err.message);
-    return class;
-}
-
 static void put_left(const char *seats, day_t from, bool back)
 {
     struct err err = {0};
 
-    if (!service_put_left(fresh(me), class_of("3-2"), seats, from, back, &err))
+    if (!service_put_left(fresh(me), class_named(me, "3-2"), seats, from, back, &err))
         fail_msg("%s", err.message);
 }
 
@@ -367,8 +348,8 @@ static void test_a_seat_that_left_does_not_count_from_that_day(void **state)
     put_left("17", NOV(12), true);
     assert_true(service_marked(me, after, fixture.arena, &marked, &err));
     assert_int_equal(marked.pupils, 42);
-    assert_false(service_put_left(fresh(me), class_of("3-2"), "43", NOV(11), false, &err));
-    assert_false(service_put_left(fresh(me), class_of("3-2"), "5", NOV(11), true, &err));
+    assert_false(service_put_left(fresh(me), class_named(me, "3-2"), "43", NOV(11), false, &err));
+    assert_false(service_put_left(fresh(me), class_named(me, "3-2"), "5", NOV(11), true, &err));
     undo();
     assert_true(service_marked(me, after, fixture.arena, &marked, &err));
     assert_int_equal(marked.pupils, 41);
@@ -657,7 +638,8 @@ static void test_at_most_fifty(void **state)
 
 int main(void)
 {
-#define SCHOOL_TEST(name) cmocka_unit_test_setup_teardown(name, open_school, close_school)
+#define SCHOOL_TEST(name)                                                                          \
+    cmocka_unit_test_setup_teardown(name, open_school, school_fixture_teardown)
     const struct CMUnitTest tests[] = {
         SCHOOL_TEST(test_states_go_forward_only),
         SCHOOL_TEST(test_what_is_not_on_the_board_is_refused),

@@ -13,8 +13,6 @@
 #include "service/internal.h"
 #include "support/school_fixture.h"
 
-#define NOV(day) date_from_ymd(2026, 11, (day))
-
 static struct school_fixture fixture;
 static struct session *me;
 
@@ -22,16 +20,9 @@ static int open_school(void **state)
 {
     static const char *const classes[] = {"3-2:42", "3-3:41", "1-1:40", "7-3:46", NULL};
 
-    (void)state;
+    *state = &fixture;
     school_fixture_open(&fixture, classes);
     me = &fixture.session;
-    return 0;
-}
-
-static int close_school(void **state)
-{
-    (void)state;
-    school_fixture_close(&fixture);
     return 0;
 }
 
@@ -941,7 +932,8 @@ static void news_are_told_by_class(void **state)
 
 int main(void)
 {
-#define SCHOOL_TEST(test) cmocka_unit_test_setup_teardown(test, open_school, close_school)
+#define SCHOOL_TEST(test)                                                                          \
+    cmocka_unit_test_setup_teardown(test, open_school, school_fixture_teardown)
     const struct CMUnitTest tests[] = {
         SCHOOL_TEST(test_sixty_is_yellow_one_more_is_held),
         SCHOOL_TEST(test_other_classes_of_a_command_proceed),
