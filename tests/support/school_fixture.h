@@ -41,6 +41,18 @@ struct assignment homework(const struct session *session, const char *class, con
                            int minutes, const char *text);
 /* Adds it and returns its id; fails the test on an error. *held says whether it waits for review. */
 int64_t add_homework(struct session *session, const struct assignment *item, bool *held);
+/* The same of a plain one with the text 练习册P42—43. */
+int64_t add_plain(struct session *session, const char *class, const char *subject, int minutes,
+                  bool *held);
+/* As the store has it; NULL: not there. */
+struct assignment *stored_homework(const struct school_fixture *fixture, int64_t id);
+/* Edits these fields; opened, why and conflict as in a struct edit, NULL where they are not asked for. */
+bool edit_homework(const struct school_fixture *fixture, struct session *session, int64_t id,
+                   const struct assignment *wanted, unsigned fields,
+                   const struct assignment *opened, const char *why, struct outcome *outcome,
+                   struct assignment **conflict, struct err *err);
+/* Undoes so many changes; fails the test on an error. */
+void take_back(const struct school_fixture *fixture, struct session *session, size_t steps);
 /* The board of a class on a day. */
 struct board *board_of(const struct session *session, const char *class, day_t day,
                        struct arena *arena);

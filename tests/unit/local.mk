@@ -51,6 +51,7 @@ unit_tests = \
 	tests/unit/reader_test \
 	tests/unit/records_test \
 	tests/unit/report_test \
+	tests/unit/review_test \
 	tests/unit/rights_test \
 	tests/unit/roles_view_test \
 	tests/unit/school_test \
@@ -145,6 +146,7 @@ tests_unit_marking_test_LDADD = $(with_school) $(service_libs)
 tests_unit_older_test_LDADD = $(with_old_store) $(with_school) $(service_libs)
 tests_unit_plan_test_LDADD = $(with_school) $(with_domain) $(service_libs)
 tests_unit_report_test_LDADD = $(with_school) $(service_libs)
+tests_unit_review_test_LDADD = $(with_school) $(service_libs)
 tests_unit_rights_test_LDADD = $(with_school) $(service_libs)
 tests_unit_service_test_LDADD = $(with_school) $(service_libs)
 tests_unit_states_test_SOURCES = tests/unit/states_test.c tests/model/states.c tests/model/states.h

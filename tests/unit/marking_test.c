@@ -39,16 +39,6 @@ static int64_t set(int day, const char *class, const char *subject, int minutes,
     return id;
 }
 
-static struct assignment *stored(int64_t id)
-{
-    struct assignment *item = NULL;
-    struct err err = {0};
-
-    if (!store_assignment(me->service->store, id, fixture.arena, &item, &err))
-        fail_msg("%s", err.message);
-    return item;
-}
-
 static struct mark_input nothing(int64_t id)
 {
     return (struct mark_input){
@@ -85,15 +75,6 @@ static struct handin *mark_times(int64_t id, const char *times)
     return mark(&input);
 }
 
-static void undo(void)
-{
-    struct undone undone;
-    struct err err = {0};
-
-    if (!service_undo(fresh(me), 1, 0, fixture.arena, &undone, &err))
-        fail_msg("%s", err.message);
-}
-
 /* ---- states ---- */
 
 static void test_states_go_forward_only(void **state)
@@ -105,37 +86,37 @@ static void test_states_go_forward_only(void **state)
     (void)state;
     input.missing = "";
     handin = mark(&input);
-    assert_int_equal(stored(id)->state, STATE_COLLECTED);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_COLLECTED);
     assert_int_equal(handin->collected_at, me->moment.now);
     input = nothing(id);
     input.marked = 0; /* none was marked yet */
     mark(&input);
-    assert_int_equal(stored(id)->state, STATE_COLLECTED);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_COLLECTED);
     input.marked = 40;
     mark(&input);
-    assert_int_equal(stored(id)->state, STATE_MARKED);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_MARKED);
     input = nothing(id);
     input.corrected = 5;
     mark(&input);
-    assert_int_equal(stored(id)->state, STATE_CORRECTED);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_CORRECTED);
     /* what is said later of an earlier step takes nothing back */
     me->moment.now += 60;
     input = nothing(id);
     input.missing = "3";
     input.returned = 40;
     handin = mark(&input);
-    assert_int_equal(stored(id)->state, STATE_CORRECTED);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_CORRECTED);
     assert_int_equal(handin->collected_at, me->moment.now - 60);
     assert_int_equal(handin->returned_at, me->moment.now);
     assert_int_equal(handin->marked, 40);
     /* and all of it can be taken back, step by step */
-    undo();
-    undo();
-    assert_int_equal(stored(id)->state, STATE_MARKED);
-    undo();
-    undo();
-    undo();
-    assert_int_equal(stored(id)->state, STATE_PUBLISHED);
+    take_back(&fixture, me, 1);
+    take_back(&fixture, me, 1);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_MARKED);
+    take_back(&fixture, me, 1);
+    take_back(&fixture, me, 1);
+    take_back(&fixture, me, 1);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_PUBLISHED);
     {
         struct err err = {0};
 
@@ -220,7 +201,8 @@ static void test_times_are_added(void **state)
     assert_int_equal(handin->actual_count, 4);
     assert_int_equal(handin->actual[0], 12);
     assert_int_equal(handin->actual[3], 9);
-    assert_int_equal(stored(id)->state, STATE_PUBLISHED); /* real time is no step */
+    assert_int_equal(stored_homework(&fixture, id)->state,
+                     STATE_PUBLISHED); /* real time is no step */
     input.actual = "0";
     refuse(&input, ERR_INPUT, "“0”");
     input.actual = "15,601";
@@ -350,7 +332,7 @@ static void test_a_seat_that_left_does_not_count_from_that_day(void **state)
     assert_int_equal(marked.pupils, 42);
     assert_false(service_put_left(fresh(me), class_named(me, "3-2"), "43", NOV(11), false, &err));
     assert_false(service_put_left(fresh(me), class_named(me, "3-2"), "5", NOV(11), true, &err));
-    undo();
+    take_back(&fixture, me, 1);
     assert_true(service_marked(me, after, fixture.arena, &marked, &err));
     assert_int_equal(marked.pupils, 41);
 }
@@ -372,7 +354,7 @@ static void test_several_items_are_one_change(void **state)
     assert_null(handin); /* all or none */
     inputs[1].missing = "5,6";
     assert_true(service_mark_all(fresh(me), inputs, 2, &err));
-    undo();
+    take_back(&fixture, me, 1);
     assert_true(service_handin(me, other, fixture.arena, &handin, &err));
     assert_null(handin);
     inputs[1].id = one;
@@ -532,8 +514,8 @@ static void test_a_factor_goes_with_its_times(void **state)
     assert_int_equal(calibrated(17), 15);
     assert_true(service_refresh(other.service, &err));
     assert_int_equal(board_of(&other, "3-2", NOV(17), fixture.arena)->calibrated, 15);
-    undo();
-    undo(); /* the adding of today's, then the last times */
+    take_back(&fixture, me, 1);
+    take_back(&fixture, me, 1); /* the adding of today's, then the last times */
     set(17, "3-2", "math", 10, "今天");
     assert_int_equal(calibrated(17), -1);
     service_close(other.service);
@@ -603,9 +585,9 @@ static void test_search_and_use_again(void **state)
     *me = school_fixture_as(&fixture, "banzhang"); /* who sets no homework sees no drafts */
     assert_found("草房子", 1, old, "有选择");
     *me = school_fixture_as(&fixture, "wang");
-    undo(); /* the role */
+    take_back(&fixture, me, 1); /* the role */
     *me = school_fixture_as(&fixture, "wang");
-    undo();
+    take_back(&fixture, me, 1);
     assert_found("草房子", 1, old, "有选择");
     assert_true(service_star(fresh(me), old, NULL, &err));
     assert_found("阅读", 2, new, NULL);
