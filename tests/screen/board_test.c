@@ -18,37 +18,6 @@
 /* Another's change is there within a second, without a key; twice that on a loaded machine. */
 #define SOON_MS 2000
 
-static struct terminal *start(struct screen_school *school, int rows, int cols, const char *more,
-                              const char *variable)
-{
-    struct terminal *terminal = screen_school_start(school, rows, cols, more, variable);
-
-    terminal_wait(terminal, more && strstr(more, "en") ? "Grade 3 Class 1" : "三年级(1)班");
-    terminal_keys(terminal, "]");
-    terminal_wait(terminal, "Unit 5");
-    return terminal;
-}
-
-/* At one size after the other: the first time it goes to the class, later it begins with it. */
-static struct terminal *start_at(struct screen_school *school, const struct golden_size *size,
-                                 const char *variable)
-{
-    struct terminal *terminal;
-
-    if (size == golden_sizes)
-        return start(school, size->rows, size->cols, size->option, variable);
-    terminal = screen_school_start(school, size->rows, size->cols, size->option, variable);
-    terminal_wait(terminal, "Unit 5");
-    return terminal;
-}
-
-static void quit(struct terminal *terminal)
-{
-    terminal_keys(terminal, "q");
-    assert_int_equal(terminal_wait_exit(terminal), 0);
-    terminal_end(terminal);
-}
-
 static void first_paint(void **state)
 {
     static const struct
@@ -79,7 +48,7 @@ static void first_paint(void **state)
         terminal_wait(terminal, "口算");
         golden_screen(terminal, cases[i].name);
         assert_true(terminal_whole_characters(terminal));
-        quit(terminal);
+        terminal_quit(terminal);
     }
 }
 
@@ -89,7 +58,8 @@ static void posting(void **state)
     for (size_t i = 0; i < GOLDEN_SIZES; i++) {
         const struct golden_size *size = &golden_sizes[i];
         char name[64];
-        struct terminal *terminal = start_at(*state, size, "PATH=/nonexistent");
+        struct terminal *terminal =
+            screen_school_board(*state, size->rows, size->cols, size->option, "PATH=/nonexistent");
 
         terminal_keys(terminal, "p");
         terminal_wait(terminal, size->zh ? "没有打印机" : "no printer");
@@ -101,20 +71,20 @@ static void posting(void **state)
         assert_non_null(strstr(terminal_written(terminal), "\033]52;c;"));
         terminal_keys(terminal, "q");
         terminal_wait(terminal, size->zh ? "u 撤销" : "u undo");
-        quit(terminal);
+        terminal_quit(terminal);
     }
 }
 
 static void anothers_change_appears(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80, NULL, NULL);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
     int waited;
 
     screen_school_run(*state, "sun", "add 3-2 科学 8 '观察月亮' --kind inquiry");
     waited = terminal_wait(terminal, "观察月亮");
     if (waited > SOON_MS)
         fail_msg("it took %d ms", waited);
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 /* Days beside the one that is shown were read ahead: what changed on them since is shown all the same,
@@ -125,7 +95,7 @@ static void a_day_read_ahead_is_not_old(void **state)
 
     screen_school_run(*state, "zhao",
                       "add 3-2 数学 3 '分数手抄报' --kind written --spread each --due 2026-11-19");
-    terminal = start(*state, 24, 80, NULL, NULL);
+    terminal = screen_school_board(*state, 24, 80, NULL, NULL);
     terminal_wait(terminal, "55 / 60");
     screen_school_run(*state, "sun", "add 3-2 科学 8 '观察月亮' --kind inquiry --date 2026-11-18");
     terminal_keys(terminal, "l");
@@ -136,7 +106,7 @@ static void a_day_read_ahead_is_not_old(void **state)
     terminal_wait(terminal, "已撤下");
     terminal_keys(terminal, "h");
     terminal_wait(terminal, "52 / 60");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static bool is_selected(struct terminal *terminal, const void *text)
@@ -148,19 +118,19 @@ static bool is_selected(struct terminal *terminal, const void *text)
 
 static void the_selection_stays_on_its_item(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80, NULL, NULL);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "jj");
     terminal_wait(terminal, "两位数乘一位数算式 ·");
     screen_school_run(*state, "wang", "add 3-2 语文 5 '听写'");
     terminal_wait(terminal, "听写");
     assert_true(terminal_wait_until(terminal, is_selected, "思维拓展"));
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static void the_mouse(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80, NULL, NULL);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
     int row, col;
 
     row = terminal_find(terminal, "抄写", &col);
@@ -174,12 +144,12 @@ static void the_mouse(void **state)
     terminal_wait(terminal, "作业公示栏");
     terminal_keys(terminal, "\033[<64;5;9M"); /* wheel up */
     terminal_wait(terminal, "乘一位数算式 ·");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static void no_broken_character_at_any_width(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80, NULL, NULL);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     for (int cols = 20; cols <= 90; cols++) {
         char size[32];
@@ -197,38 +167,38 @@ static void no_broken_character_at_any_width(void **state)
         if (!terminal_whole_characters(terminal))
             fail_msg("a broken character at %d columns:\n%s", cols, terminal_text(terminal));
     }
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static void too_small_and_back(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80, NULL, NULL);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_resize(terminal, 3, 18);
     terminal_wait(terminal, "太小");
     terminal_resize(terminal, 24, 80);
     terminal_wait(terminal, "抄写Unit 5");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static void without_colour(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80, NULL, NULL);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     assert_true(terminal_has_color(terminal));
-    quit(terminal);
+    terminal_quit(terminal);
     terminal = screen_school_start(*state, 24, 80, NULL, "NO_COLOR=1");
     terminal_wait(terminal, "抄写");
     assert_false(terminal_has_color(terminal));
-    quit(terminal);
+    terminal_quit(terminal);
     terminal = screen_school_start(*state, 24, 80, NULL, "TERM=vt100");
     terminal_wait(terminal, "抄写");
     assert_false(terminal_has_color(terminal));
-    quit(terminal);
+    terminal_quit(terminal);
     terminal = screen_school_start(*state, 24, 80, NULL, "TERM=xterm"); /* eight colours */
     terminal_wait(terminal, "抄写");
     assert_true(terminal_has_color(terminal));
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 /* Whatever ends it, the alternate screen, the mouse and the paste brackets are given back. */
@@ -264,13 +234,13 @@ static void an_unknown_terminal(void **state)
 
 static void help_and_back(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80, NULL, NULL);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "?");
     terminal_wait(terminal, "布置作业：写一行");
     terminal_keys(terminal, "q");
     terminal_wait(terminal, "抄写");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 /* Each warning with its source; Enter goes to its homework, whatever was searched for. */
@@ -279,7 +249,7 @@ static void warnings_lead_to_their_homework(void **state)
     struct terminal *terminal;
 
     screen_school_run(*state, "li", "add 3-2 科学 5 '请家长批改后签字' --kind other");
-    terminal = start(*state, 24, 80, NULL, NULL);
+    terminal = screen_school_board(*state, 24, 80, NULL, NULL);
     terminal_wait(terminal, "w 依据");
     terminal_keys(terminal, "/抄写\r");
     terminal_wait(terminal, "/ 抄写");
@@ -300,7 +270,7 @@ static void warnings_lead_to_their_homework(void **state)
     terminal_keys(terminal, "w");
     terminal_resize(terminal, 24, 80);
     terminal_wait(terminal, "小练笔");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 /* In both languages and at every size; what is taken back is seen at once. */
@@ -309,7 +279,7 @@ static void the_history(void **state)
     struct terminal *terminal;
 
     screen_school_run(*state, "li", "edit 2 --minutes 15 --why '第一题做过了'");
-    terminal = start(*state, 50, 200, "--lang=en", NULL);
+    terminal = screen_school_board(*state, 50, 200, "--lang=en", NULL);
     terminal_keys(terminal, "L");
     terminal_wait(terminal, "12 → 15");
     golden_screen(terminal, "history-en-200x50");
@@ -335,7 +305,7 @@ static void the_history(void **state)
     terminal_keys(terminal, "q");
     terminal_resize(terminal, 24, 80);
     terminal_wait(terminal, "小练笔");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 /* What waits and the week. */
@@ -346,7 +316,8 @@ static void the_overview(void **state)
     for (size_t i = 0; i < GOLDEN_SIZES; i++) {
         const struct golden_size *size = &golden_sizes[i];
         char name[64];
-        struct terminal *terminal = start_at(*state, size, NULL);
+        struct terminal *terminal =
+            screen_school_board(*state, size->rows, size->cols, size->option, NULL);
 
         terminal_keys(terminal, "o");
         terminal_wait(terminal, "52 → 72");
@@ -366,7 +337,7 @@ static void the_overview(void **state)
 /* What fits into the service; the five on wide screens alone; nothing where nothing is known. */
 static void the_third_line(void **state)
 {
-    struct terminal *terminal = start(*state, 30, 140, NULL, NULL);
+    struct terminal *terminal = screen_school_board(*state, 30, 140, NULL, NULL);
     int col;
 
     assert_int_equal(terminal_find(terminal, "课后服务", &col), -1);
@@ -379,14 +350,14 @@ static void the_third_line(void **state)
                  seat == 1 ? 200 : 0);
         screen_school_run(*state, "zhao", command);
     }
-    quit(terminal);
+    terminal_quit(terminal);
     terminal = screen_school_start(*state, 30, 140, NULL, NULL);
     terminal_wait(terminal, "五项");
     golden_screen(terminal, "board-service-140x30");
     terminal_resize(terminal, 24, 80);
     terminal_wait_gone(terminal, "五项");
     terminal_wait(terminal, "课后服务");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static void undo_asks(void **state)
@@ -400,12 +371,9 @@ static void undo_asks(void **state)
     terminal_wait(terminal, "撤销：16:00 布置 三(2)");
     terminal_keys(terminal, "y");
     terminal_wait(terminal, "已撤销");
-    quit(terminal);
+    terminal_quit(terminal);
     assert_null(strstr(screen_school_ask(*state, "board 3-2"), "听一首歌"));
 }
-
-#define TEST(name)                                                                                 \
-    cmocka_unit_test_setup_teardown(name, screen_school_setup, screen_school_teardown)
 
 /* Where nothing can be drawn the boards are printed, and the person reads why. */
 static void a_dumb_terminal_gets_it_printed(void **state)
@@ -425,7 +393,8 @@ static void view_at_all_sizes(struct screen_school *school, const char *keys, co
     for (size_t i = 0; i < GOLDEN_SIZES; i++) {
         const struct golden_size *size = &golden_sizes[i];
         char picture_name[64];
-        struct terminal *terminal = start_at(school, size, NULL);
+        struct terminal *terminal =
+            screen_school_board(school, size->rows, size->cols, size->option, NULL);
 
         terminal_keys(terminal, keys);
         if (i == 0)
@@ -435,7 +404,7 @@ static void view_at_all_sizes(struct screen_school *school, const char *keys, co
         assert_true(terminal_whole_characters(terminal));
         terminal_keys(terminal, "q");
         terminal_wait(terminal, size->zh ? "公示栏" : "homework board");
-        quit(terminal);
+        terminal_quit(terminal);
     }
 }
 
@@ -455,7 +424,7 @@ static void events_of_the_day_and_the_week(void **state)
     terminal = screen_school_start(*state, 24, 80, "--lang=zh", NULL);
     terminal_wait(terminal, "日程：秋游");
     golden_screen(terminal, "board-events-zh-80x24");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static void the_five_dimensions(void **state)
@@ -468,27 +437,27 @@ static void the_five_dimensions(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(first_paint),
-        TEST(posting),
-        TEST(anothers_change_appears),
-        TEST(a_day_read_ahead_is_not_old),
-        TEST(the_selection_stays_on_its_item),
-        TEST(the_mouse),
-        TEST(no_broken_character_at_any_width),
-        TEST(too_small_and_back),
-        TEST(without_colour),
-        TEST(the_terminal_is_given_back),
-        TEST(an_unknown_terminal),
-        TEST(help_and_back),
-        TEST(warnings_lead_to_their_homework),
-        TEST(the_history),
-        TEST(the_overview),
-        TEST(the_third_line),
-        TEST(a_dumb_terminal_gets_it_printed),
-        TEST(undo_asks),
-        TEST(the_morning),
-        TEST(the_five_dimensions),
-        TEST(events_of_the_day_and_the_week),
+        SCREEN_SCHOOL_TEST(first_paint),
+        SCREEN_SCHOOL_TEST(posting),
+        SCREEN_SCHOOL_TEST(anothers_change_appears),
+        SCREEN_SCHOOL_TEST(a_day_read_ahead_is_not_old),
+        SCREEN_SCHOOL_TEST(the_selection_stays_on_its_item),
+        SCREEN_SCHOOL_TEST(the_mouse),
+        SCREEN_SCHOOL_TEST(no_broken_character_at_any_width),
+        SCREEN_SCHOOL_TEST(too_small_and_back),
+        SCREEN_SCHOOL_TEST(without_colour),
+        SCREEN_SCHOOL_TEST(the_terminal_is_given_back),
+        SCREEN_SCHOOL_TEST(an_unknown_terminal),
+        SCREEN_SCHOOL_TEST(help_and_back),
+        SCREEN_SCHOOL_TEST(warnings_lead_to_their_homework),
+        SCREEN_SCHOOL_TEST(the_history),
+        SCREEN_SCHOOL_TEST(the_overview),
+        SCREEN_SCHOOL_TEST(the_third_line),
+        SCREEN_SCHOOL_TEST(a_dumb_terminal_gets_it_printed),
+        SCREEN_SCHOOL_TEST(undo_asks),
+        SCREEN_SCHOOL_TEST(the_morning),
+        SCREEN_SCHOOL_TEST(the_five_dimensions),
+        SCREEN_SCHOOL_TEST(events_of_the_day_and_the_week),
     };
 
     if (!terminal_available())

@@ -15,26 +15,9 @@
 
 #include "support/screen_school.h"
 
-static struct terminal *start(struct screen_school *school, int rows, int cols)
-{
-    struct terminal *terminal = screen_school_start(school, rows, cols, NULL, NULL);
-
-    terminal_wait(terminal, "三年级(1)班");
-    terminal_keys(terminal, "]");
-    terminal_wait(terminal, "Unit 5");
-    return terminal;
-}
-
-static void quit(struct terminal *terminal)
-{
-    terminal_keys(terminal, "q");
-    assert_int_equal(terminal_wait_exit(terminal), 0);
-    terminal_end(terminal);
-}
-
 static void the_bars_move(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -50,13 +33,13 @@ static void the_bars_move(void **state)
     terminal_wait(terminal, "0 → 15 / 60");
     terminal_keys(terminal, "\r");
     terminal_wait(terminal, "已布置 三(2)");
-    quit(terminal);
+    terminal_quit(terminal);
     assert_non_null(strstr(screen_school_ask(*state, "--date 2026-11-18 board 3-2"), "P44"));
 }
 
 static void several_classes(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -73,14 +56,14 @@ static void several_classes(void **state)
     terminal_wait(terminal, "内容 观察影子");
     terminal_keys(terminal, "\r");
     terminal_wait(terminal, "已布置 三(2) 三(3)");
-    quit(terminal);
+    terminal_quit(terminal);
     assert_non_null(strstr(screen_school_ask(*state, "board 3-2"), "观察月亮"));
     assert_non_null(strstr(screen_school_ask(*state, "board 3-3"), "观察影子"));
 }
 
 static void esc_asks(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -96,12 +79,12 @@ static void esc_asks(void **state)
     terminal_wait(terminal, "丢掉吗");
     terminal_keys(terminal, "y");
     terminal_wait(terminal, "作业公示栏");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static void a_paste_keeps_its_lines(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -116,13 +99,13 @@ static void a_paste_keeps_its_lines(void **state)
     terminal_wait(terminal, "丢掉吗");
     terminal_keys(terminal, "y");
     terminal_wait(terminal, "作业公示栏");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 /* A message typed line by line, with full-width signs; rows of it are changed by hand; one change. */
 static void a_message_line_by_line(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
     int row, col;
 
     terminal_keys(terminal, "a");
@@ -161,7 +144,7 @@ static void a_message_line_by_line(void **state)
     terminal_wait(terminal, "F1 帮助");
     terminal_keys(terminal, "\023"); /* Ctrl-S */
     terminal_wait(terminal, "已布置 三(2)");
-    quit(terminal);
+    terminal_quit(terminal);
     assert_non_null(strstr(screen_school_ask(*state, "list 3-2"), "听一首歌"));
     screen_school_ask(*state, "--as wang undo");
     assert_null(strstr(screen_school_ask(*state, "list 3-2"), "听一首歌"));
@@ -181,7 +164,7 @@ static void wait_for_draft(const struct screen_school *school, const char *words
 
 static void killed_while_typing(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -207,24 +190,24 @@ static void killed_while_typing(void **state)
     terminal_wait(terminal, "继续上次没存的“数学 练习册P44 15分 @周五，小字");
     terminal_keys(terminal, "n"); /* later is not never */
     terminal_wait_gone(terminal, "继续上次");
-    quit(terminal);
+    terminal_quit(terminal);
 
     terminal = screen_school_start(*state, 24, 80, NULL, NULL);
     terminal_wait(terminal, "继续上次没存的“数学 练习册P44 15分 @周五");
     terminal_wait(terminal, "d 丢掉");
     terminal_keys(terminal, "d");
     terminal_wait_gone(terminal, "继续上次");
-    quit(terminal);
+    terminal_quit(terminal);
 
     terminal = screen_school_start(*state, 24, 80, NULL, NULL); /* thrown away */
     terminal_wait(terminal, "三年级");
     terminal_wait(terminal, "? 帮助");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static void two_terminals_of_one_person(void **state)
 {
-    struct terminal *one = start(*state, 24, 80);
+    struct terminal *one = screen_school_board(*state, 24, 80, NULL, NULL);
     struct terminal *two = screen_school_start(*state, 24, 80, NULL, NULL);
 
     terminal_wait(two, "三年级");
@@ -241,18 +224,18 @@ static void two_terminals_of_one_person(void **state)
     terminal_signal(two, SIGKILL);
     assert_int_equal(terminal_wait_exit(two), 128 + SIGKILL);
     terminal_end(two);
-    quit(one);
+    terminal_quit(one);
     one = screen_school_start(*state, 24, 80, NULL, NULL);
     terminal_wait(one, "继续上次没存的“音乐 听一首歌 5分 #艺术”");
     terminal_keys(one, "d");
     terminal_wait_gone(one, "继续上次");
-    quit(one);
+    terminal_quit(one);
 }
 
 /* A slow line cuts a character anywhere; what is no character is seen, and nothing behind it is lost. */
 static void a_character_in_two_parts(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
     static const char typed[] = "语文 读课文第5课 8分";
 
     terminal_keys(terminal, "a");
@@ -276,12 +259,12 @@ static void a_character_in_two_parts(void **state)
     terminal_wait(terminal, "例如");
     terminal_keys(terminal, "\033");
     terminal_wait_gone(terminal, "例如");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static void resized_while_typing(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -296,13 +279,13 @@ static void resized_while_typing(void **state)
     terminal_wait(terminal, "> 数学 练习册P44—45，第5题选做 15分 ?");
     terminal_keys(terminal, "\r");
     terminal_wait(terminal, "已布置");
-    quit(terminal);
+    terminal_quit(terminal);
     assert_non_null(strstr(screen_school_ask(*state, "board 3-2"), "选做"));
 }
 
 static void another_saves_while_one_edits(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "j\r");
     terminal_wait(terminal, "修改作业");
@@ -318,13 +301,13 @@ static void another_saves_while_one_edits(void **state)
     terminal_wait(terminal, "( ) 用对方的 14");
     terminal_keys(terminal, "t\r");
     terminal_wait(terminal, "作业公示栏");
-    quit(terminal);
+    terminal_quit(terminal);
     assert_non_null(strstr(screen_school_ask(*state, "board 3-2 --format json"), "\"minutes\":14"));
 }
 
 static void anothers_change_while_typing(void **state)
 {
-    struct terminal *terminal = start(*state, 24, 80);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -336,26 +319,23 @@ static void anothers_change_while_typing(void **state)
     terminal_wait_cursor(terminal, 3, 3 + 17);
     terminal_keys(terminal, "\r");
     terminal_wait(terminal, "已布置");
-    quit(terminal);
+    terminal_quit(terminal);
 }
-
-#define TEST(name)                                                                                 \
-    cmocka_unit_test_setup_teardown(name, screen_school_setup, screen_school_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(the_bars_move),
-        TEST(several_classes),
-        TEST(esc_asks),
-        TEST(a_paste_keeps_its_lines),
-        TEST(a_message_line_by_line),
-        TEST(killed_while_typing),
-        TEST(two_terminals_of_one_person),
-        TEST(a_character_in_two_parts),
-        TEST(resized_while_typing),
-        TEST(another_saves_while_one_edits),
-        TEST(anothers_change_while_typing),
+        SCREEN_SCHOOL_TEST(the_bars_move),
+        SCREEN_SCHOOL_TEST(several_classes),
+        SCREEN_SCHOOL_TEST(esc_asks),
+        SCREEN_SCHOOL_TEST(a_paste_keeps_its_lines),
+        SCREEN_SCHOOL_TEST(a_message_line_by_line),
+        SCREEN_SCHOOL_TEST(killed_while_typing),
+        SCREEN_SCHOOL_TEST(two_terminals_of_one_person),
+        SCREEN_SCHOOL_TEST(a_character_in_two_parts),
+        SCREEN_SCHOOL_TEST(resized_while_typing),
+        SCREEN_SCHOOL_TEST(another_saves_while_one_edits),
+        SCREEN_SCHOOL_TEST(anothers_change_while_typing),
     };
 
     if (!terminal_available())

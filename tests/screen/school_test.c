@@ -15,7 +15,6 @@
 #include "support/golden_screen.h"
 #include "support/screen_school.h"
 
-#define NOW "SOURCE_DATE_EPOCH=1794902400" /* 2026-11-17 16:00 at +08:00 */
 #define ESCAPE "\033"
 
 struct words
@@ -33,7 +32,7 @@ static void begin_at(const struct golden_size *size)
 {
     const struct words *words = size->zh ? &zh : &en;
     char dir[] = "/tmp/hwboard-screen.XXXXXX", db[64], state[64], command[96];
-    const char *environment[3] = {NOW, state};
+    const char *environment[3] = {TERMINAL_NOW, state};
     const char *argv[] = {getenv("HWBOARD"), "--db", db, "--as", "wang", size->option, NULL};
     struct terminal *terminal;
     char name[64];
@@ -72,7 +71,7 @@ static void a_school_begins(void **state)
 /* The program without a school, in a new folder; db: where the school would be. */
 static struct terminal *start_without(char dir[], char db[64])
 {
-    const char *environment[2] = {NOW};
+    const char *environment[2] = {TERMINAL_NOW};
     const char *argv[8] = {getenv("HWBOARD"), "--db", db, "--lang", "zh"};
     struct terminal *terminal;
 

@@ -15,8 +15,6 @@
 #include "support/golden_screen.h"
 #include "support/screen_school.h"
 
-#define NOW "SOURCE_DATE_EPOCH=1794902400" /* 2026-11-17 16:00 at +08:00 */
-
 struct shot
 {
     const char *name, *keys, *zh, *en; /* what is waited for */
@@ -112,9 +110,7 @@ static void each_screen(void **state)
         terminal_wait(terminal, "口算");
         for (size_t j = 0; j < sizeof shots / sizeof *shots; j++)
             take(terminal, &shots[j], size);
-        terminal_keys(terminal, "q");
-        assert_int_equal(terminal_wait_exit(terminal), 0);
-        terminal_end(terminal);
+        terminal_quit(terminal);
     }
 }
 
@@ -142,7 +138,7 @@ static struct terminal *start_as(struct screen_school *school, const char *login
                                  const struct golden_size *size)
 {
     char state[128];
-    const char *environment[] = {NOW, state, "PATH=/nonexistent", NULL};
+    const char *environment[] = {TERMINAL_NOW, state, "PATH=/nonexistent", NULL};
     const char *argv[] = {school->program, "--db", school->db, "--as", login, size->option, NULL};
 
     snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state-%s", school->dir, login);
@@ -208,8 +204,8 @@ static void each_person(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(each_screen, screen_school_setup, screen_school_teardown),
-        cmocka_unit_test_setup_teardown(each_person, screen_school_setup, screen_school_teardown),
+        SCREEN_SCHOOL_TEST(each_screen),
+        SCREEN_SCHOOL_TEST(each_person),
     };
 
     if (!terminal_available())
