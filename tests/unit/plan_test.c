@@ -13,8 +13,6 @@
 #include "support/domain_fixture.h"
 #include "support/school_fixture.h"
 
-#define COUNT_OF(array) (sizeof array / sizeof array[0])
-
 static struct school_fixture fixture;
 static struct session *me;
 static const struct class *class;
