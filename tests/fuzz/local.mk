@@ -9,8 +9,6 @@ CLEANFILES += $(fuzz_programs)
 
 fuzz: $(fuzz_programs)
 
-tests_fuzz_reader_fuzz_SOURCES = tests/fuzz/reader_fuzz.c $(reader_score)
-tests_fuzz_reader_fuzz_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
 tests_fuzz_reader_fuzz_LDFLAGS = $(AM_LDFLAGS) -fsanitize=fuzzer
-tests_fuzz_reader_fuzz_LDADD = $(conf_libs) $(JANSSON_LIBS)
+tests_fuzz_reader_fuzz_LDADD = tests/support/libreader_score.la $(conf_libs) $(JANSSON_LIBS)
 endif

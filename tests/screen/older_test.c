@@ -17,8 +17,6 @@
 #include "support/store_fixture.h"
 #include "support/terminal.h"
 
-#define NOW "SOURCE_DATE_EPOCH=1794902400" /* 2026-11-17 16:00 at +08:00 */
-
 struct older_site
 {
     struct arena *arena;
@@ -50,7 +48,7 @@ static int teardown(void **state)
 
 static struct terminal *start(const struct older_site *place, const char *lang, const char *command)
 {
-    const char *environment[] = {NOW, NULL};
+    const char *environment[] = {TERMINAL_NOW, NULL};
     const char *argv[] = {getenv("HWBOARD"), "--db", place->db, "--lang", lang, command, NULL};
 
     return terminal_start(24, 100, environment, argv);
@@ -88,16 +86,12 @@ static void a_terminal_asks(void **state)
     terminal_wait(terminal, "继续吗");
     terminal_keys(terminal, "ｙ\n"); /* an input method is on */
     terminal_wait(terminal, "? 帮助");
-    terminal_keys(terminal, "q");
-    assert_int_equal(terminal_wait_exit(terminal), 0);
-    terminal_end(terminal);
+    terminal_quit(terminal);
     is_brought_up(place);
 
     terminal = start(place, "zh", NULL); /* once */
     terminal_wait(terminal, "? 帮助");
-    terminal_keys(terminal, "q");
-    assert_int_equal(terminal_wait_exit(terminal), 0);
-    terminal_end(terminal);
+    terminal_quit(terminal);
 }
 
 static void elsewhere_it_is_said(void **state)
@@ -105,7 +99,7 @@ static void elsewhere_it_is_said(void **state)
     struct older_site *place = *state;
     char *command = arena_printf(
         place->arena,
-        "env -i " NOW " PATH=/usr/bin:/bin HOME=/nonexistent HWBOARD_SRCDIR='%s' "
+        "env -i " TERMINAL_NOW " PATH=/usr/bin:/bin HOME=/nonexistent HWBOARD_SRCDIR='%s' "
         "HWBOARD_BUILDDIR='%s' '%s' --db '%s' --lang zh list </dev/null 2>&1 >/dev/null",
         getenv("HWBOARD_SRCDIR"), getenv("HWBOARD_BUILDDIR"), getenv("HWBOARD"), place->db);
 

@@ -24,23 +24,6 @@ static const char *beside(const struct screen_school *school, const char *name)
     return path;
 }
 
-static struct terminal *start(struct screen_school *school)
-{
-    struct terminal *terminal = screen_school_start(school, 24, 80, NULL, NULL);
-
-    terminal_wait(terminal, "三年级(1)班");
-    terminal_keys(terminal, "]");
-    terminal_wait(terminal, "Unit 5");
-    return terminal;
-}
-
-static void quit(struct terminal *terminal)
-{
-    terminal_keys(terminal, "q");
-    assert_int_equal(terminal_wait_exit(terminal), 0);
-    terminal_end(terminal);
-}
-
 /* Another school, made elsewhere and put in the place by a rename, as a restore does. */
 static void replace(struct screen_school *school)
 {
@@ -55,7 +38,7 @@ static void replace(struct screen_school *school)
 static void the_board_stays_and_comes_back(void **state)
 {
     struct screen_school *school = *state;
-    struct terminal *terminal = start(school);
+    struct terminal *terminal = screen_school_board(school, 24, 80, NULL, NULL);
 
     assert_int_equal(rename(school->db, beside(school, "aside.db")), 0);
     terminal_wait(terminal, LOST);
@@ -65,7 +48,7 @@ static void the_board_stays_and_comes_back(void **state)
     terminal_wait(terminal, "Unit 5");
     screen_school_run(school, "zhao", "add 3-2 科学 6 观察影子");
     terminal_wait(terminal, "观察影子");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static bool says_not_saved(struct terminal *terminal, const void *context)
@@ -79,7 +62,7 @@ static bool says_not_saved(struct terminal *terminal, const void *context)
 static void nothing_is_saved_and_the_draft_stays(void **state)
 {
     struct screen_school *school = *state;
-    struct terminal *terminal = start(school);
+    struct terminal *terminal = screen_school_board(school, 24, 80, NULL, NULL);
 
     terminal_keys(terminal, "a");
     terminal_wait(terminal, "例如");
@@ -103,14 +86,15 @@ static void nothing_is_saved_and_the_draft_stays(void **state)
     terminal_wait(terminal, "> 科学 观察月亮 8分");
     terminal_keys(terminal, "\r");
     terminal_wait(terminal, "已布置");
-    quit(terminal);
+    terminal_quit(terminal);
     assert_non_null(strstr(screen_school_ask(school, "board 3-2"), "观察月亮"));
 }
 
 static void it_goes_on_with_what_is_there(void **state)
 {
     struct screen_school *school = *state;
-    struct terminal *one = start(school), *two = start(school);
+    struct terminal *one = screen_school_board(school, 24, 80, NULL, NULL),
+                    *two = screen_school_board(school, 24, 80, NULL, NULL);
 
     screen_school_run(school, "zhao", "add 3-2 科学 6 观察影子"); /* stays in the log */
     terminal_wait(one, "观察影子");
@@ -126,16 +110,16 @@ static void it_goes_on_with_what_is_there(void **state)
     terminal_keys(one, "\r");
     terminal_wait(one, "已布置");
     terminal_wait(two, "新的练习");
-    quit(two);
-    quit(one);
+    terminal_quit(two);
+    terminal_quit(one);
     assert_non_null(strstr(screen_school_ask(school, "board 5-1"), "新的练习"));
-    screen_school_ask(school, "doctor");
+    screen_school_is_sound(school);
 }
 
 static void a_removed_one_is_waited_for(void **state)
 {
     struct screen_school *school = *state;
-    struct terminal *terminal = start(school);
+    struct terminal *terminal = screen_school_board(school, 24, 80, NULL, NULL);
 
     assert_int_equal(unlink(school->db), 0);
     terminal_wait(terminal, LOST);
@@ -168,8 +152,8 @@ static void assert_read_anew(struct screen_school *school, const char *restore)
     screen_school_run(school, "zhao", "add 3-2 科学 6 备份之前");
     run(school->dir, "cp school.db backup.db");                   /* nobody has it open */
     screen_school_run(school, "zhao", "add 3-2 科学 2 备份之后"); /* in the file itself */
-    terminal = start(school);
-    second = start(school);
+    terminal = screen_school_board(school, 24, 80, NULL, NULL);
+    second = screen_school_board(school, 24, 80, NULL, NULL);
     screen_school_run(school, "zhao", "add 3-3 科学 2 还在日志里");
     terminal_wait(terminal, "备份之后");
     run(school->dir, restore);
@@ -184,11 +168,11 @@ static void assert_read_anew(struct screen_school *school, const char *restore)
     terminal_keys(terminal, "\r");
     terminal_wait(terminal, "已布置");
     terminal_wait(second, "恢复以后的");
-    quit(second);
-    quit(terminal);
+    terminal_quit(second);
+    terminal_quit(terminal);
     assert_non_null(strstr(screen_school_ask(school, "board 3-2"), "恢复以后的"));
     assert_null(strstr(screen_school_ask(school, "board 3-3"), "还在日志里"));
-    screen_school_ask(school, "doctor");
+    screen_school_is_sound(school);
 }
 
 static void assert_draft_is_kept(struct screen_school *school, const char *restore)
@@ -197,7 +181,7 @@ static void assert_draft_is_kept(struct screen_school *school, const char *resto
 
     run(school->dir, "cp school.db backup.db");                   /* nobody has it open */
     screen_school_run(school, "zhao", "add 3-2 科学 2 备份之后"); /* in the file itself */
-    terminal = start(school);
+    terminal = screen_school_board(school, 24, 80, NULL, NULL);
     screen_school_run(school, "zhao", "add 3-3 科学 2 还在日志里");
     terminal_wait(terminal, "备份之后");
     terminal_keys(terminal, "a");
@@ -210,10 +194,10 @@ static void assert_draft_is_kept(struct screen_school *school, const char *resto
     assert_null(strstr(screen_school_ask(school, "board 3-2"), "备份之后"));
     terminal_keys(terminal, "\r");
     terminal_wait(terminal, "已布置");
-    quit(terminal);
+    terminal_quit(terminal);
     assert_non_null(strstr(screen_school_ask(school, "board 3-2"), "观察月亮"));
     assert_null(strstr(screen_school_ask(school, "board 3-3"), "还在日志里"));
-    screen_school_ask(school, "doctor");
+    screen_school_is_sound(school);
 }
 
 static void what_cp_restores_is_read_anew(void **state)
@@ -236,20 +220,17 @@ static void a_form_stays_when_cp_restores_without_the_log(void **state)
     assert_draft_is_kept(*state, RESTORE_WITHOUT_LOG);
 }
 
-#define SCREEN_TEST(test)                                                                          \
-    cmocka_unit_test_setup_teardown(test, screen_school_setup, screen_school_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        SCREEN_TEST(the_board_stays_and_comes_back),
-        SCREEN_TEST(nothing_is_saved_and_the_draft_stays),
-        SCREEN_TEST(it_goes_on_with_what_is_there),
-        SCREEN_TEST(a_removed_one_is_waited_for),
-        SCREEN_TEST(what_cp_restores_is_read_anew),
-        SCREEN_TEST(what_cp_restores_without_the_log_is_read_anew),
-        SCREEN_TEST(a_form_stays_when_cp_restores),
-        SCREEN_TEST(a_form_stays_when_cp_restores_without_the_log),
+        SCREEN_SCHOOL_TEST(the_board_stays_and_comes_back),
+        SCREEN_SCHOOL_TEST(nothing_is_saved_and_the_draft_stays),
+        SCREEN_SCHOOL_TEST(it_goes_on_with_what_is_there),
+        SCREEN_SCHOOL_TEST(a_removed_one_is_waited_for),
+        SCREEN_SCHOOL_TEST(what_cp_restores_is_read_anew),
+        SCREEN_SCHOOL_TEST(what_cp_restores_without_the_log_is_read_anew),
+        SCREEN_SCHOOL_TEST(a_form_stays_when_cp_restores),
+        SCREEN_SCHOOL_TEST(a_form_stays_when_cp_restores_without_the_log),
     };
 
     if (!terminal_available())

@@ -1,5 +1,5 @@
-/* The first run in a real terminal: from nothing to the board of a school, and what the school is, at three
- * sizes and in both languages. */
+/* The first run in a real terminal: from nothing to the board of a school, and what the school is, at
+ * every size. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -15,43 +15,35 @@
 #include "support/golden_screen.h"
 #include "support/screen_school.h"
 
-#define NOW "SOURCE_DATE_EPOCH=1794902400" /* 2026-11-17 16:00 at +08:00 */
 #define ESCAPE "\033"
 
 struct words
 {
-    const char *lang, *begin, *classes, *no_class, *board, *school, *entries;
+    const char *begin, *classes, *no_class, *board, *school, *entries;
 };
-static const struct words zh = {"zh",
-                                "建立学校",
-                                "校名",
-                                "没写班级",
-                                "三年级(2)班 作业公示栏",
-                                "学校 · 实验小学",
-                                "6 个班，252 名学生"};
-static const struct words en = {"en",
-                                "Begin a school",
-                                "The school's name",
-                                "no class is named",
-                                "Grade 3 Class 2",
-                                "The school · 实验小学",
-                                "6 classes, 252 pupils"};
+static const struct words zh = {"建立学校",        "校名",
+                                "没写班级",        "三年级(2)班 作业公示栏",
+                                "学校 · 实验小学", "6 个班，252 名学生"};
+static const struct words en = {"Begin a school",        "The school's name",
+                                "no class is named",     "Grade 3 Class 2",
+                                "The school · 实验小学", "6 classes, 252 pupils"};
 
-static void begin_at(const struct words *words, int rows, int cols)
+static void begin_at(const struct golden_size *size)
 {
+    const struct words *words = size->zh ? &zh : &en;
     char dir[] = "/tmp/hwboard-screen.XXXXXX", db[64], state[64], command[96];
-    const char *environment[3] = {NOW, state};
-    const char *argv[9] = {getenv("HWBOARD"), "--db", db, "--as", "wang", "--lang", words->lang};
+    const char *environment[3] = {TERMINAL_NOW, state};
+    const char *argv[] = {getenv("HWBOARD"), "--db", db, "--as", "wang", size->option, NULL};
     struct terminal *terminal;
     char name[64];
 
     assert_non_null(mkdtemp(dir));
     snprintf(db, sizeof db, "%s/school.db", dir);
     snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state", dir);
-    terminal = terminal_start(rows, cols, environment, argv);
+    terminal = terminal_start(size->rows, size->cols, environment, argv);
     terminal_wait(terminal, words->begin);
     terminal_wait(terminal, words->classes);
-    snprintf(name, sizeof name, "begin-%s-%dx%d", words->lang, cols, rows);
+    snprintf(name, sizeof name, "begin-%s", size->name);
     golden_screen(terminal, name);
     terminal_keys(terminal, "实验小学\r\r\r\r\r\r");
     terminal_wait(terminal, words->no_class);
@@ -71,19 +63,15 @@ static void begin_at(const struct words *words, int rows, int cols)
 
 static void a_school_begins(void **state)
 {
-    static const int sizes[][2] = {{24, 80}, {40, 120}, {50, 200}};
-
     (void)state;
-    for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
-        begin_at(&zh, sizes[i][0], sizes[i][1]);
-        begin_at(&en, sizes[i][0], sizes[i][1]);
-    }
+    for (size_t i = 0; i < GOLDEN_SIZES; i++)
+        begin_at(&golden_sizes[i]);
 }
 
 /* The program without a school, in a new folder; db: where the school would be. */
 static struct terminal *start_without(char dir[], char db[64])
 {
-    const char *environment[2] = {NOW};
+    const char *environment[2] = {TERMINAL_NOW};
     const char *argv[8] = {getenv("HWBOARD"), "--db", db, "--lang", "zh"};
     struct terminal *terminal;
 

@@ -14,24 +14,6 @@
 
 #include "support/screen_school.h"
 
-static struct terminal *start(struct screen_school *school)
-{
-    struct terminal *terminal = screen_school_start(school, 24, 80, NULL, NULL);
-
-    terminal_wait(terminal, "三年级");
-    if (terminal_find(terminal, "三年级(1)班", &(int){0}) >= 0)
-        terminal_keys(terminal, "]"); /* the next start begins there */
-    terminal_wait(terminal, "Unit 5");
-    return terminal;
-}
-
-static void quit(struct terminal *terminal)
-{
-    terminal_keys(terminal, "q");
-    assert_int_equal(terminal_wait_exit(terminal), 0);
-    terminal_end(terminal);
-}
-
 static void is_of_the_shell(const struct termios *settings)
 {
     assert_true((settings->c_lflag & ICANON) != 0);
@@ -44,7 +26,7 @@ static void is_of_the_shell(const struct termios *settings)
 /* Nothing to save, nothing frozen; in a form it saves. */
 static void ctrl_s_saves(void **state)
 {
-    struct terminal *terminal = start(*state);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
     struct termios settings;
 
     terminal_settings(terminal, &settings);
@@ -66,13 +48,13 @@ static void ctrl_s_saves(void **state)
     terminal_wait(terminal, "从内容里读出：时长 9");
     terminal_keys(terminal, "\x13");
     terminal_wait_gone(terminal, "修改作业");
-    quit(terminal);
+    terminal_quit(terminal);
     assert_non_null(strstr(screen_school_ask(*state, "board 3-2 --format json"), "\"minutes\":9,"));
 }
 
 static void ctrl_z_and_back(void **state)
 {
-    struct terminal *terminal = start(*state);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
     struct termios settings;
 
     for (int i = 0; i < 2; i++) {
@@ -90,13 +72,13 @@ static void ctrl_z_and_back(void **state)
         terminal_wait_gone(terminal, "布置作业：写一行");
         terminal_wait(terminal, "抄写");
     }
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 /* Stopped by somebody who did not ask, with the settings of a shell when it goes on. */
 static void stopped_from_outside(void **state)
 {
-    struct terminal *terminal = start(*state);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
     struct termios settings, ours;
 
     terminal_settings(terminal, &ours);
@@ -124,7 +106,7 @@ static void ends_though_output_stopped(void **state)
     static const int ends[] = {SIGTERM, SIGHUP, SIGINT, SIGQUIT};
 
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
-        struct terminal *terminal = start(*state);
+        struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
         struct termios settings;
 
         terminal_keys(terminal, "a");
@@ -142,7 +124,7 @@ static void ends_though_output_stopped(void **state)
         terminal_wait(terminal, "继续上次没存的“科学 观察");
         terminal_keys(terminal, "d");
         terminal_wait_gone(terminal, "继续上次");
-        quit(terminal);
+        terminal_quit(terminal);
     }
 }
 
@@ -152,7 +134,7 @@ static void unknown_sequences_do_nothing(void **state)
         "\033Od", "\033OX", "\033[1;2d", "\033[?1;2d",    "\033]0;dad\007", "\033Pdd\033\\",
         "\033d",  "\033[I", "\033[O",    "\033[<35;5;5M", "\033[27;5;100~", "\033[100;5u",
     };
-    struct terminal *terminal = start(*state);
+    struct terminal *terminal = screen_school_board(*state, 24, 80, NULL, NULL);
     char before[24 * 80 * 4];
 
     snprintf(before, sizeof before, "%s", terminal_text(terminal));
@@ -165,20 +147,17 @@ static void unknown_sequences_do_nothing(void **state)
         terminal_wait(terminal, "抄写");
         assert_string_equal(terminal_text(terminal), before);
     }
-    quit(terminal);
+    terminal_quit(terminal);
 }
-
-#define TEST(name)                                                                                 \
-    cmocka_unit_test_setup_teardown(name, screen_school_setup, screen_school_teardown)
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(ctrl_s_saves),
-        TEST(ctrl_z_and_back),
-        TEST(stopped_from_outside),
-        TEST(ends_though_output_stopped),
-        TEST(unknown_sequences_do_nothing),
+        SCREEN_SCHOOL_TEST(ctrl_s_saves),
+        SCREEN_SCHOOL_TEST(ctrl_z_and_back),
+        SCREEN_SCHOOL_TEST(stopped_from_outside),
+        SCREEN_SCHOOL_TEST(ends_though_output_stopped),
+        SCREEN_SCHOOL_TEST(unknown_sequences_do_nothing),
     };
 
     if (!terminal_available())

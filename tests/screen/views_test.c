@@ -1,6 +1,6 @@
 /* The screens that a key of the board opens and no other test shows: commands by name, going to a day, the
- * sheets, setting and changing homework, the search, the history, the plan and the school, on three sizes of
- * terminal, in both languages; and what each of the people sees first. */
+ * sheets, setting and changing homework, the search, the history, the plan and the school, on every
+ * size of golden_sizes; and what each of the people sees first. */
 #include "config.h"
 
 #include <setjmp.h>
@@ -14,19 +14,6 @@
 
 #include "support/golden_screen.h"
 #include "support/screen_school.h"
-
-#define NOW "SOURCE_DATE_EPOCH=1794902400" /* 2026-11-17 16:00 at +08:00 */
-
-static const struct
-{
-    int rows, cols;
-    bool zh;
-    const char *more, *name;
-} sizes[] = {
-    {24, 80, true, "--lang=zh", "zh-80x24"},   {24, 80, false, "--lang=en", "en-80x24"},
-    {40, 120, true, "--lang=zh", "zh-120x40"}, {40, 120, false, "--lang=en", "en-120x40"},
-    {50, 200, true, "--lang=zh", "zh-200x50"}, {50, 200, false, "--lang=en", "en-200x50"},
-};
 
 struct shot
 {
@@ -79,20 +66,19 @@ static void leave(struct terminal *terminal, const char *keys, const char *then)
     terminal_keys(terminal, keys + 1);
 }
 
-static void take(struct terminal *terminal, const struct shot *shot, size_t size)
+static void take(struct terminal *terminal, const struct shot *shot, const struct golden_size *size)
 {
     char name[64];
 
-    snprintf(name, sizeof name, "%s-%s", shot->name, sizes[size].name);
+    snprintf(name, sizeof name, "%s-%s", shot->name, size->name);
     terminal_keys(terminal, shot->keys);
-    terminal_wait(terminal, sizes[size].zh ? shot->zh : shot->en);
+    terminal_wait(terminal, size->zh ? shot->zh : shot->en);
     /* drawn anew: what was there before leaves no colour on blanks */
     terminal_keys(terminal, "\f");
     golden_screen(terminal, name);
     assert_true(terminal_whole_characters(terminal));
-    leave(terminal, shot->leave ? shot->leave : "\033",
-          sizes[size].zh ? shot->then_zh : shot->then_en);
-    terminal_wait(terminal, sizes[size].zh ? "a 布置" : "a set");
+    leave(terminal, shot->leave ? shot->leave : "\033", size->zh ? shot->then_zh : shot->then_en);
+    terminal_wait(terminal, size->zh ? "a 布置" : "a set");
 }
 
 /* Lessons, and somebody who is known; nobody has a role, so that everybody may do everything. */
@@ -116,26 +102,27 @@ static void each_screen(void **state)
     screen_school_run(*state, "office",
                       "teacher add wang 王老师 --role homeroom,office --class 3-2 --teaches "
                       "3-2:语文");
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    for (size_t i = 0; i < GOLDEN_SIZES; i++) {
+        const struct golden_size *size = &golden_sizes[i];
         struct terminal *terminal =
-            screen_school_start(*state, sizes[i].rows, sizes[i].cols, sizes[i].more, NULL);
+            screen_school_start(*state, size->rows, size->cols, size->option, NULL);
 
         terminal_wait(terminal, "口算");
         for (size_t j = 0; j < sizeof shots / sizeof *shots; j++)
-            take(terminal, &shots[j], i);
-        terminal_keys(terminal, "q");
-        assert_int_equal(terminal_wait_exit(terminal), 0);
-        terminal_end(terminal);
+            take(terminal, &shots[j], size);
+        terminal_quit(terminal);
     }
 }
 
 /* What each of the people has first, and behind the key that is theirs. */
-static const struct
+struct person
 {
     const char *login, *who; /* as a command makes them; NULL: nobody knows them */
     const char *keys, *view, *zh, *en;
     bool without_class;
-} people[] = {
+};
+
+static const struct person people[] = {
     {"wang", "王老师 --role homeroom --class 3-2 --teaches 3-2:语文,3-3:语文", "o", "overview",
      "待办", "Overview", false},
     {"li", "李老师 --role teacher --teaches 3-2:数学,3-3:数学", "a", "entry", "例如", "for example",
@@ -147,25 +134,53 @@ static const struct
     {"visitor", NULL, "S", "school", "测试小学", "测试小学", true},
 };
 
-static struct terminal *start_as(struct screen_school *school, const char *login, size_t size)
+static struct terminal *start_as(struct screen_school *school, const char *login,
+                                 const struct golden_size *size)
 {
     char state[128];
-    const char *environment[] = {NOW, state, "PATH=/nonexistent", NULL};
-    const char *argv[] = {school->program, "--db",           school->db, "--as",
-                          login,           sizes[size].more, NULL};
+    const char *environment[] = {TERMINAL_NOW, state, "PATH=/nonexistent", NULL};
+    const char *argv[] = {school->program, "--db", school->db, "--as", login, size->option, NULL};
 
     snprintf(state, sizeof state, "XDG_STATE_HOME=%s/state-%s", school->dir, login);
-    return terminal_start(sizes[size].rows, sizes[size].cols, environment, argv);
+    return terminal_start(size->rows, size->cols, environment, argv);
 }
 
-static void take_as(struct terminal *terminal, const char *login, const char *view, size_t size)
+static void take_as(struct terminal *terminal, const char *login, const char *view,
+                    const struct golden_size *size)
 {
     char name[64];
 
     terminal_keys(terminal, "\f");
-    snprintf(name, sizeof name, "as-%s-%s-%s", login, view, sizes[size].name);
+    snprintf(name, sizeof name, "as-%s-%s-%s", login, view, size->name);
     golden_screen(terminal, name);
     assert_true(terminal_whole_characters(terminal));
+}
+
+static void what_is_seen_by(const struct person *person, struct screen_school *school,
+                            const struct golden_size *size)
+{
+    struct terminal *terminal = start_as(school, person->login, size);
+
+    if (!person->who) {
+        terminal_wait(terminal, size->zh ? "你是谁" : "Who are you");
+        take_as(terminal, person->login, "who", size);
+        terminal_keys(terminal, "\033");
+    }
+    if (size == golden_sizes && person->without_class) {
+        terminal_wait(terminal, "三年级(1)班");
+        terminal_keys(terminal, "]"); /* it comes back on the next start */
+    }
+    terminal_wait(terminal, "Unit 5");
+    take_as(terminal, person->login, "board", size);
+    terminal_keys(terminal, person->keys);
+    terminal_wait(terminal, size->zh ? person->zh : person->en);
+    take_as(terminal, person->login, person->view, size);
+    if (strcmp(person->view, "entry") == 0)
+        leave(terminal, "\033q", size->zh ? "三年级(2)班" : "Grade 3 Class 2");
+    else
+        terminal_keys(terminal, "qq");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_end(terminal);
 }
 
 static void each_person(void **state)
@@ -181,38 +196,16 @@ static void each_person(void **state)
     }
     screen_school_run(*state, "li", "add 3-2 数学 20 '练习册P44—45，第5题选做'");
     screen_school_run(*state, "ming", "add 3-2 数学 5 '口算5分钟'");
-    for (size_t size = 0; size < sizeof sizes / sizeof *sizes; size++)
-        for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
-            struct terminal *terminal = start_as(*state, people[i].login, size);
-
-            if (!people[i].who) {
-                terminal_wait(terminal, sizes[size].zh ? "你是谁" : "Who are you");
-                take_as(terminal, people[i].login, "who", size);
-                terminal_keys(terminal, "\033");
-            }
-            if (size == 0 && people[i].without_class) {
-                terminal_wait(terminal, "三年级(1)班");
-                terminal_keys(terminal, "]"); /* it comes back on the next start */
-            }
-            terminal_wait(terminal, "Unit 5");
-            take_as(terminal, people[i].login, "board", size);
-            terminal_keys(terminal, people[i].keys);
-            terminal_wait(terminal, sizes[size].zh ? people[i].zh : people[i].en);
-            take_as(terminal, people[i].login, people[i].view, size);
-            if (strcmp(people[i].view, "entry") == 0)
-                leave(terminal, "\033q", sizes[size].zh ? "三年级(2)班" : "Grade 3 Class 2");
-            else
-                terminal_keys(terminal, "qq");
-            assert_int_equal(terminal_wait_exit(terminal), 0);
-            terminal_end(terminal);
-        }
+    for (size_t i = 0; i < GOLDEN_SIZES; i++)
+        for (size_t j = 0; j < sizeof people / sizeof *people; j++)
+            what_is_seen_by(&people[j], *state, &golden_sizes[i]);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(each_screen, screen_school_setup, screen_school_teardown),
-        cmocka_unit_test_setup_teardown(each_person, screen_school_setup, screen_school_teardown),
+        SCREEN_SCHOOL_TEST(each_screen),
+        SCREEN_SCHOOL_TEST(each_person),
     };
 
     if (!terminal_available())

@@ -19,13 +19,6 @@
 #define CLASSES 3
 #define A_DAY 20
 
-static void quit(struct terminal *terminal)
-{
-    terminal_keys(terminal, "q");
-    assert_int_equal(terminal_wait_exit(terminal), 0);
-    terminal_end(terminal);
-}
-
 /* ---- another program writes ---- */
 
 static struct db *lock(const struct screen_school *school)
@@ -67,7 +60,7 @@ static void a_lock_is_waited_for_with_words(void **state)
     unlock(db);
     terminal_wait(terminal, "已布置");
     assert_non_null(strstr(screen_school_ask(*state, "board 3-1"), "练习册P12"));
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 static void esc_gives_up_and_what_is_typed_stays(void **state)
@@ -85,7 +78,7 @@ static void esc_gives_up_and_what_is_typed_stays(void **state)
     assert_null(strstr(screen_school_ask(*state, "board 3-1"), "练习册P12"));
     terminal_keys(terminal, "\r");
     terminal_wait(terminal, "已布置");
-    quit(terminal);
+    terminal_quit(terminal);
 }
 
 /* ---- a large import is taken back ---- */
@@ -127,20 +120,17 @@ static void a_large_undo_says_what_it_does_and_may_be_stopped(void **state)
     terminal_wait(terminal, "4500");
     terminal_keys(terminal, "y");
     terminal_wait(terminal, "再按 u 撤销更早一次");
-    quit(terminal);
+    terminal_quit(terminal);
     assert_null(
         strstr(screen_school_ask(*state, "list --from 2026-09-01 --to 2026-12-31"), "口算第"));
 }
 
-#define TEST(name)                                                                                 \
-    cmocka_unit_test_setup_teardown(name, screen_school_setup, screen_school_teardown)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(a_lock_is_waited_for_with_words),
-        TEST(esc_gives_up_and_what_is_typed_stays),
-        TEST(a_large_undo_says_what_it_does_and_may_be_stopped),
+        SCREEN_SCHOOL_TEST(a_lock_is_waited_for_with_words),
+        SCREEN_SCHOOL_TEST(esc_gives_up_and_what_is_typed_stays),
+        SCREEN_SCHOOL_TEST(a_large_undo_says_what_it_does_and_may_be_stopped),
     };
 
     if (!terminal_available())

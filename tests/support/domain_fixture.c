@@ -256,6 +256,23 @@ struct board_input fixture_input(const struct fixture *fixture, const struct cla
     };
 }
 
+struct assignment *fixture_put(struct fixture *fixture, struct assignment_set *set, int64_t id,
+                               const char *subject, int minutes, day_t assigned)
+{
+    struct assignment a = fixture_assignment(fixture, id, subject, minutes, assigned, assigned + 1);
+
+    fixture_add(fixture, set, &a);
+    return (struct assignment *)(uintptr_t)set->items[set->count - 1];
+}
+
+struct board *fixture_board(const struct fixture *fixture, const struct class *class,
+                            const struct assignment_set *set, day_t day)
+{
+    struct board_input input = fixture_input(fixture, class, set);
+
+    return board_build(&input, day, fixture->arena);
+}
+
 /* ---- the sample weeks ---- */
 
 struct week_row

@@ -6,6 +6,7 @@
 #include "domain/board.h"
 #include "domain/reader.h"
 
+#define COUNT_OF(array) (sizeof(array) / sizeof((array)[0]))
 #define TEST_SEED 20261116U /* of every property test */
 
 struct fixture
@@ -42,8 +43,14 @@ struct assignment_set
 };
 void fixture_add(struct fixture *fixture, struct assignment_set *set,
                  const struct assignment *assignment);
+/* Adds a one-evening item and gives the copy in the set, for the test to change. */
+struct assignment *fixture_put(struct fixture *fixture, struct assignment_set *set, int64_t id,
+                               const char *subject, int minutes, day_t assigned);
 struct board_input fixture_input(const struct fixture *fixture, const struct class *class,
                                  const struct assignment_set *set);
+
+struct board *fixture_board(const struct fixture *fixture, const struct class *class,
+                            const struct assignment_set *set, day_t day);
 
 /* The week from 2026-11-16 of class 3-2 and of class 7-3; ids from 1 in the order of the files. */
 void fixture_week_primary(struct fixture *fixture, struct assignment_set *set);

@@ -27,15 +27,53 @@ static char *slurp(const char *path)
     return text;
 }
 
-/* Text and attributes of the screen; the caller frees it. */
+const struct golden_size golden_sizes[GOLDEN_SIZES] = {
+    {24, 80, true, "--lang=zh", "zh-80x24"},
+    {24, 80, false, "--lang=en", "en-80x24"},
+    {40, 120, false, "--lang=en", "en-120x40"},
+    {50, 200, true, "--lang=zh", "zh-200x50"},
+};
+
+/* The length of a row without what is plain at its end. */
+static int trimmed(const char *row, char plain)
+{
+    int length = (int)strcspn(row, "\n");
+
+    while (length > 0 && row[length - 1] == plain)
+        length--;
+    return length;
+}
+
+/* The screen as its file has it; the caller frees it. */
 static char *picture(struct terminal *terminal)
 {
-    char *both = calloc(1, 1 << 17);
+    char *text = strdup(terminal_text(terminal)), *out = NULL;
+    const char *row = text, *letters = terminal_attributes(terminal);
+    size_t size;
+    FILE *file = open_memstream(&out, &size);
+    int blank = 0;
 
-    assert_non_null(both);
-    snprintf(both, 1 << 17, "%s", terminal_text(terminal));
-    strncat(both, terminal_attributes(terminal), (1 << 17) - strlen(both) - 1);
-    return both;
+    assert_non_null(text);
+    assert_non_null(file);
+    for (; *row; row = strchr(row, '\n') + 1, letters = strchr(letters, '\n') + 1) {
+        int shown = trimmed(row, ' '), styled = trimmed(letters, '.');
+
+        if (shown == 0 && styled == 0) {
+            blank++;
+            continue;
+        }
+        if (blank)
+            fprintf(file, "%d blank\n", blank);
+        blank = 0;
+        fprintf(file, "|%.*s\n", shown, row);
+        if (styled)
+            fprintf(file, "~%.*s\n", styled, letters);
+    }
+    if (blank)
+        fprintf(file, "%d blank\n", blank);
+    assert_int_equal(fclose(file), 0);
+    free(text);
+    return out;
 }
 
 static bool is_picture(struct terminal *terminal, const void *expected)

@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "service/internal.h"
 #include "support/school_fixture.h"
 
 /* Sessions draw their request keys from here: only one test runs at a time. */
@@ -72,6 +73,12 @@ void school_fixture_close(struct school_fixture *fixture)
     arena_free(fixture->arena);
 }
 
+int school_fixture_teardown(void **state)
+{
+    school_fixture_close(*state);
+    return 0;
+}
+
 struct session school_fixture_second(struct school_fixture *fixture, const char *login)
 {
     struct err err = {0};
@@ -115,6 +122,16 @@ void school_fixture_role(struct school_fixture *fixture, const char *login, enum
     fixture->session.actor = school_fixture_as(fixture, "wang").actor;
 }
 
+const struct class *class_named(const struct session *session, const char *text)
+{
+    const struct class *class = NULL;
+    struct err err = {0};
+
+    if (!service_class(session, text, NOV(17), &class, &err))
+        fail_msg("%s", err.message);
+    return class;
+}
+
 struct assignment homework(const struct session *session, const char *class, const char *subject,
                            int minutes, const char *text)
 {
@@ -147,6 +164,45 @@ int64_t add_homework(struct session *session, const struct assignment *item, boo
         *held = outcome.items[0].held;
     arena_free(arena);
     return id;
+}
+
+int64_t add_plain(struct session *session, const char *class, const char *subject, int minutes,
+                  bool *held)
+{
+    struct assignment item = homework(session, class, subject, minutes, "练习册P42—43");
+
+    return add_homework(session, &item, held);
+}
+
+struct assignment *stored_homework(const struct school_fixture *fixture, int64_t id)
+{
+    struct assignment *item = NULL;
+    struct err err = {0};
+
+    if (!store_assignment(fixture->service->store, id, fixture->arena, &item, &err))
+        fail_msg("%s", err.message);
+    return item;
+}
+
+bool edit_homework(const struct school_fixture *fixture, struct session *session, int64_t id,
+                   const struct assignment *wanted, unsigned fields,
+                   const struct assignment *opened, const char *why, struct outcome *outcome,
+                   struct assignment **conflict, struct err *err)
+{
+    struct edit change = {
+        .id = id, .wanted = wanted, .opened = opened, .fields = fields, .why = why};
+
+    *err = (struct err){0};
+    return service_edit(fresh(session), &change, fixture->arena, outcome, conflict, err);
+}
+
+void take_back(const struct school_fixture *fixture, struct session *session, size_t steps)
+{
+    struct undone undone;
+    struct err err = {0};
+
+    if (!service_undo(fresh(session), steps, 0, fixture->arena, &undone, &err))
+        fail_msg("%s", err.message);
 }
 
 struct board *board_of(const struct session *session, const char *class, day_t day,

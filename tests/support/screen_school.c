@@ -13,7 +13,6 @@
 
 #include "support/screen_school.h"
 
-#define NOW "SOURCE_DATE_EPOCH=1794902400" /* 2026-11-17 16:00 at +08:00 */
 #define DAY "2026-11-17"
 
 static char output[65536];
@@ -26,7 +25,7 @@ const char *screen_school_ask(struct screen_school *school, const char *argument
     int status;
 
     snprintf(command, sizeof command,
-             "env -i LC_ALL=C.UTF-8 PATH=/usr/bin:/bin HOME=/nonexistent " NOW
+             "env -i LC_ALL=C.UTF-8 PATH=/usr/bin:/bin HOME=/nonexistent " TERMINAL_NOW
              " HWBOARD_SRCDIR='%s' HWBOARD_BUILDDIR='%s' '%s' --db '%s' --date " DAY " %s 2>&1",
              getenv("HWBOARD_SRCDIR"), getenv("HWBOARD_BUILDDIR"), school->program, school->db,
              arguments);
@@ -47,6 +46,14 @@ void screen_school_run(struct screen_school *school, const char *login, const ch
 
     snprintf(command, sizeof command, "--as %s %s", login, arguments);
     screen_school_ask(school, command);
+}
+
+void screen_school_is_sound(struct screen_school *school)
+{
+    const char *said = screen_school_ask(school, "doctor");
+
+    if (!strstr(said, "完好，记录连贯"))
+        fail_msg("%s", said);
 }
 
 void screen_school_open(struct screen_school *school)
@@ -101,7 +108,7 @@ struct terminal *screen_school_start(struct screen_school *school, int rows, int
                                      const char *more, const char *variable)
 {
     char state[128];
-    const char *environment[4] = {NOW, state};
+    const char *environment[4] = {TERMINAL_NOW, state};
     const char *argv[10] = {school->program, "--db", school->db, "--as", "wang"};
     struct terminal *terminal;
     size_t count = 5;
@@ -111,5 +118,25 @@ struct terminal *screen_school_start(struct screen_school *school, int rows, int
     if (more)
         argv[count++] = more;
     terminal = terminal_start(rows, cols, environment, argv);
+    return terminal;
+}
+
+static bool has_a_board(struct terminal *terminal, const void *turned)
+{
+    const char *text = terminal_text(terminal);
+
+    return strstr(text, turned) || strstr(text, "三年级(1)班") || strstr(text, "Grade 3 Class 1");
+}
+
+struct terminal *screen_school_board(struct screen_school *school, int rows, int cols,
+                                     const char *more, const char *variable)
+{
+    static const char turned[] = "Unit 5"; /* of 3-2 alone */
+    struct terminal *terminal = screen_school_start(school, rows, cols, more, variable);
+
+    terminal_wait_until(terminal, has_a_board, turned);
+    if (!strstr(terminal_text(terminal), turned))
+        terminal_keys(terminal, "]");
+    terminal_wait(terminal, turned);
     return terminal;
 }

@@ -18,14 +18,21 @@ void screen_school_close(struct screen_school *school);
 /* The same for cmocka: *state is the school. */
 int screen_school_setup(void **state);
 int screen_school_teardown(void **state);
+#define SCREEN_SCHOOL_TEST(name)                                                                   \
+    cmocka_unit_test_setup_teardown(name, screen_school_setup, screen_school_teardown)
 /* Runs `hwboard --db … --as LOGIN --date 2026-11-17 ARGUMENTS` through the shell; fails the test
  * where it fails. */
 void screen_school_run(struct screen_school *school, const char *login, const char *arguments);
 /* What the command prints; valid until the next call. */
 const char *screen_school_ask(struct screen_school *school, const char *arguments);
-/* The program in a terminal: as "wang", at 16:00 of 2026-11-17, first on the board of 3-2.
+/* Fails the test where the doctor does not find the data sound and the history unbroken. */
+void screen_school_is_sound(struct screen_school *school);
+/* The program in a terminal: as "wang", at 16:00 of 2026-11-17.
  * more: further arguments (one, may be NULL); variable: "NAME=value" (may be NULL). */
 struct terminal *screen_school_start(struct screen_school *school, int rows, int cols,
+                                     const char *more, const char *variable);
+/* The same, and turned to the board of 3-2: the first start shows 3-1, later ones begin there. */
+struct terminal *screen_school_board(struct screen_school *school, int rows, int cols,
                                      const char *more, const char *variable);
 
 #endif

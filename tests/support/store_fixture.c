@@ -38,6 +38,35 @@ void fixture_remove(const char *dir)
     arena_free(arena);
 }
 
+struct site *site_new(bool fast)
+{
+    struct arena *arena = arena_new();
+    struct site *site = ARENA_NEW(arena, struct site);
+
+    site->arena = arena;
+    site->dir = fixture_dir(arena, fast);
+    site->url = arena_printf(arena, "%s/school.db", site->dir);
+    return site;
+}
+
+int site_setup(void **state)
+{
+    *state = site_new(false);
+    return 0;
+}
+
+int site_teardown(void **state)
+{
+    struct site *site = *state;
+
+    if (site->store)
+        store_close(site->store);
+    chmod(site->dir, 0700);
+    fixture_remove(site->dir);
+    arena_free(site->arena);
+    return 0;
+}
+
 struct bytes fixture_read_file(const char *path, struct arena *arena)
 {
     struct bytes bytes = {0};

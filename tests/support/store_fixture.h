@@ -47,6 +47,19 @@ struct bytes fixture_read_file(const char *path, struct arena *arena);
 void fixture_write_file(const char *path, const void *data, size_t count);
 int fixture_names_in(const char *dir);
 
+/* A directory for one test, with the place of a database in it; what is put into store is closed with it. */
+struct site
+{
+    struct arena *arena;
+    char *dir;
+    char *url;
+    struct store *store;
+};
+struct site *site_new(bool fast);
+/* cmocka's setup, of one that is not fast, and teardown: *state is the site. */
+int site_setup(void **state);
+int site_teardown(void **state);
+
 struct school fixture_school(void);
 struct class fixture_class(int64_t id, int number);
 /* Homework of a class, assigned on a day, due `span` days later. */

@@ -383,6 +383,13 @@ int terminal_wait_exit(struct terminal *terminal)
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+void terminal_quit(struct terminal *terminal)
+{
+    terminal_keys(terminal, "q");
+    assert_int_equal(terminal_wait_exit(terminal), 0);
+    terminal_end(terminal);
+}
+
 int terminal_find(struct terminal *terminal, const char *text, int *col)
 {
     const char *all = terminal_text(terminal);

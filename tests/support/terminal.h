@@ -18,6 +18,10 @@ bool terminal_available(void);
  * (TERM=xterm-256color, LC_ALL=C.UTF-8), NULL at the end. Fails the test where it cannot. */
 struct terminal *terminal_start(int rows, int cols, const char *const *environment,
                                 const char *const *argv);
+/* For the environment: 16:00 of 2026-11-17 at +08:00. */
+#define TERMINAL_NOW "SOURCE_DATE_EPOCH=1794902400"
+/* q, which must end it well; then terminal_end. */
+void terminal_quit(struct terminal *terminal);
 /* Ends the program (SIGKILL where it is still there) and frees the terminal. */
 void terminal_end(struct terminal *terminal);
 

@@ -18,7 +18,6 @@
 
 #define SEED 20261118U
 #define ROUNDS 160
-#define NOV(day) date_from_ymd(2026, 11, (day))
 #define FROM NOV(16)
 #define TO NOV(20)
 

@@ -16,22 +16,6 @@
 #define PROPERTY_ROUNDS 60
 #define PROPERTY_ITEMS 60
 
-static struct board *build(struct fixture *fixture, const struct class *class,
-                           const struct assignment_set *set, day_t day)
-{
-    struct board_input input = fixture_input(fixture, class, set);
-    return board_build(&input, day, fixture->arena);
-}
-
-/* Adds a one-evening item and returns the copy in the set, for the test to change. */
-static struct assignment *put(struct fixture *fixture, struct assignment_set *set, int64_t id,
-                              const char *subject, int minutes, day_t assigned)
-{
-    struct assignment a = fixture_assignment(fixture, id, subject, minutes, assigned, assigned + 1);
-    fixture_add(fixture, set, &a);
-    return (struct assignment *)(uintptr_t)set->items[set->count - 1];
-}
-
 static const struct board_warning *find_warning(const struct board *board, enum warning_code code)
 {
     for (size_t i = 0; i < board->warning_count; i++)
@@ -52,7 +36,7 @@ static void compare_week(struct fixture *fixture, const struct class *class,
                          const struct expected_day *days, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct board *board = build(fixture, class, set, november(days[i].day));
+        const struct board *board = fixture_board(fixture, class, set, november(days[i].day));
         assert_int_equal(board->limit, limit);
         assert_int_equal(board->paths[0].load, days[i].base);
         assert_int_equal(board->load, days[i].load);
@@ -79,7 +63,7 @@ static void the_primary_week_adds_up(void **state)
     fixture_week_primary(fixture, &set);
     compare_week(fixture, &class, &set, 60, days, sizeof days / sizeof days[0]);
 
-    const struct board *board = build(fixture, &class, &set, november(17));
+    const struct board *board = fixture_board(fixture, &class, &set, november(17));
     assert_string_equal(board->code, "3-2");
     assert_int_equal(board->headline, 1);
     assert_int_equal(board->paths[2].load, 52);
@@ -116,9 +100,9 @@ static void exactly_at_the_limit_is_yellow_and_one_more_red(void **state)
     struct fixture *fixture = *state;
     struct class class = fixture_class(3, 2);
     struct assignment_set set = {0};
-    struct assignment *a = put(fixture, &set, 1, "math", 60, november(17));
+    struct assignment *a = fixture_put(fixture, &set, 1, "math", 60, november(17));
 
-    const struct board *board = build(fixture, &class, &set, november(17));
+    const struct board *board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->level, LEVEL_YELLOW);
     assert_string_equal(
         board_warning_text(find_warning(board, WARNING_NEAR_LIMIT), LANG_EN, fixture->arena),
@@ -126,7 +110,7 @@ static void exactly_at_the_limit_is_yellow_and_one_more_red(void **state)
     assert_null(find_warning(board, WARNING_OVER_LIMIT));
 
     a->minutes = 61;
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->level, LEVEL_RED);
     assert_null(find_warning(board, WARNING_NEAR_LIMIT));
     assert_string_equal(
@@ -138,12 +122,12 @@ static void exactly_at_the_limit_is_yellow_and_one_more_red(void **state)
     assert_int_equal(board->warnings[0].code, WARNING_OVER_LIMIT); /* red first */
 
     a->minutes = 52;
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_string_equal(
         board_warning_text(find_warning(board, WARNING_NEAR_LIMIT), LANG_ZH, fixture->arena),
         "接近上限，还可布置 8 分钟（52/60）");
     a->minutes = 48;
-    assert_int_equal(build(fixture, &class, &set, november(17))->level, LEVEL_GREEN);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(17))->level, LEVEL_GREEN);
 }
 
 static void the_youngest_have_no_written_homework(void **state)
@@ -167,11 +151,11 @@ static void the_youngest_have_no_written_homework(void **state)
         struct class class = fixture_class(grade, 1);
         for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
             struct assignment_set set = {0};
-            struct assignment *a = put(fixture, &set, 1, "math", 1, november(17));
+            struct assignment *a = fixture_put(fixture, &set, 1, "math", 1, november(17));
             a->kind = cases[i].kind;
             a->place = cases[i].place;
             a->optional = cases[i].optional;
-            const struct board *board = build(fixture, &class, &set, november(17));
+            const struct board *board = fixture_board(fixture, &class, &set, november(17));
             assert_int_equal(board->limit, 0);
             assert_int_equal(board->load, cases[i].load);
             assert_int_equal(board->level, cases[i].level);
@@ -188,9 +172,9 @@ static void each_written_item_of_the_youngest_is_named(void **state)
     struct class class = fixture_class(1, 1);
     struct assignment_set set = {0};
 
-    put(fixture, &set, 2, "math", 10, november(17));
-    put(fixture, &set, 1, "chinese", 5, november(17));
-    const struct board *board = build(fixture, &class, &set, november(17));
+    fixture_put(fixture, &set, 2, "math", 10, november(17));
+    fixture_put(fixture, &set, 1, "chinese", 5, november(17));
+    const struct board *board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->warnings[0].code, WARNING_WRITTEN_IN_GRADE_1_2);
     assert_int_equal(board->warnings[0].item, 1);
     assert_string_equal(board_warning_text(&board->warnings[0], LANG_ZH, fixture->arena),
@@ -200,7 +184,7 @@ static void each_written_item_of_the_youngest_is_named(void **state)
 
     /* A school that turned that warning off is still told that the day is over. */
     fixture->policy.warnings[WARNING_WRITTEN_IN_GRADE_1_2].level = LEVEL_NONE;
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_string_equal(board_warning_text(&board->warnings[0], LANG_EN, fixture->arena),
                         "15 minutes over the limit (15/0)");
 }
@@ -211,8 +195,8 @@ static void the_senior_years_have_no_limit(void **state)
     struct class class = fixture_class(10, 1);
     struct assignment_set set = {0};
 
-    put(fixture, &set, 1, "math", 300, november(17));
-    const struct board *board = build(fixture, &class, &set, november(17));
+    fixture_put(fixture, &set, 1, "math", 300, november(17));
+    const struct board *board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->limit, LIMIT_NONE);
     assert_int_equal(board->level, LEVEL_NONE);
     assert_int_equal(board->paths[2].level, LEVEL_NONE);
@@ -227,8 +211,8 @@ static void a_finished_class_has_neither_limit_nor_level(void **state)
     struct assignment_set set = {0};
 
     class.entry_year -= 1;
-    put(fixture, &set, 1, "math", 300, november(17));
-    const struct board *board = build(fixture, &class, &set, november(17));
+    fixture_put(fixture, &set, 1, "math", 300, november(17));
+    const struct board *board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->grade.phase, CLASS_FINISHED);
     assert_int_equal(board->limit, LIMIT_NONE);
     assert_int_equal(board->level, LEVEL_NONE);
@@ -258,10 +242,10 @@ static void states_decide_what_is_shown_and_counted(void **state)
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct assignment_set set = {0};
-        struct assignment *a = put(fixture, &set, 1, "math", 25, november(17));
+        struct assignment *a = fixture_put(fixture, &set, 1, "math", 25, november(17));
         a->state = cases[i].state;
         a->published_at = cases[i].published_at;
-        const struct board *board = build(fixture, &class, &set, november(17));
+        const struct board *board = fixture_board(fixture, &class, &set, november(17));
         assert_int_equal(board->item_count, cases[i].items);
         assert_int_equal(board->load, cases[i].load);
         assert_int_equal(board->uncounted, 0);
@@ -281,13 +265,13 @@ static void what_waits_is_listed_on_its_evenings(void **state)
     struct assignment_set set = {0};
     const struct board *board;
 
-    put(fixture, &set, 1, "english", 10, november(17))->state = STATE_PENDING;
-    struct assignment *two_evenings = put(fixture, &set, 2, "math", 30, november(16));
+    fixture_put(fixture, &set, 1, "english", 10, november(17))->state = STATE_PENDING;
+    struct assignment *two_evenings = fixture_put(fixture, &set, 2, "math", 30, november(16));
     two_evenings->state = STATE_PENDING;
     two_evenings->due = november(18);
-    put(fixture, &set, 3, "math", 15, november(16))->state = STATE_PENDING;
-    put(fixture, &set, 4, "chinese", 20, november(17));
-    board = build(fixture, &class, &set, november(17));
+    fixture_put(fixture, &set, 3, "math", 15, november(16))->state = STATE_PENDING;
+    fixture_put(fixture, &set, 4, "chinese", 20, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->pending_count, 2);
     assert_int_equal(board->pending[0].assignment->id, 2);
     assert_int_equal(board->pending[0].today, 15);
@@ -303,13 +287,13 @@ static void paths_take_their_tiers_and_ties_go_to_the_first(void **state)
     struct assignment_set set = {0};
     struct assignment *stretch = NULL;
 
-    put(fixture, &set, 1, "math", 20, november(17));
-    put(fixture, &set, 2, "math", 7, november(17))->tier = TIER_BASE;
-    const struct board *board = build(fixture, &class, &set, november(17));
+    fixture_put(fixture, &set, 1, "math", 20, november(17));
+    fixture_put(fixture, &set, 2, "math", 7, november(17))->tier = TIER_BASE;
+    const struct board *board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->headline, 0);
-    stretch = put(fixture, &set, 3, "english", 5, november(17));
+    stretch = fixture_put(fixture, &set, 3, "english", 5, november(17));
     stretch->tier = TIER_STRETCH;
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->paths[0].load, 27);
     assert_int_equal(board->paths[1].load, 27);
     assert_int_equal(board->paths[2].load, 32);
@@ -318,21 +302,21 @@ static void paths_take_their_tiers_and_ties_go_to_the_first(void **state)
 
     /* What does not count but is required counts as uncounted, on the headline path only. */
     stretch->kind = KIND_ORAL;
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->headline, 0);
     assert_int_equal(board->uncounted, 0);
     assert_false(board->items[2].on_headline);
     assert_int_equal(board->items[2].running, 27);
     stretch->tier = TIER_BASE;
-    assert_int_equal(build(fixture, &class, &set, november(17))->uncounted, 5);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(17))->uncounted, 5);
     stretch->optional = true;
-    assert_int_equal(build(fixture, &class, &set, november(17))->uncounted, 0);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(17))->uncounted, 0);
 
     /* A school's own paths: A and B apart, B first in the policy. */
     fixture->policy.path_count = 0;
     fixture_add_path(fixture, "B", 1U << TIER_PLUS);
     fixture_add_path(fixture, "A", 1U << TIER_BASE);
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->path_count, 2);
     assert_false(board->paths[0].listed); /* nothing of B this day */
     assert_true(board->paths[1].listed);
@@ -350,49 +334,49 @@ static void the_evening_is_all_that_must_be_done_at_home(void **state)
     struct assignment *oral, *tier, *choice, *long_one;
     const struct board *board;
 
-    put(fixture, &set, 1, "math", 20, november(17));
-    oral = put(fixture, &set, 2, "english", 15, november(17));
+    fixture_put(fixture, &set, 1, "math", 20, november(17));
+    oral = fixture_put(fixture, &set, 2, "english", 15, november(17));
     oral->kind = KIND_ORAL;
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->load, 20);
     assert_int_equal(board->evening, 35);
     assert_int_equal(board->optional_minutes, 0);
     oral->place = PLACE_SCHOOL;
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->evening, 20);
     assert_int_equal(board->uncounted, 15);
     oral->place = PLACE_HOME;
     oral->optional = true;
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->evening, 20);
     assert_int_equal(board->optional_minutes, 15);
     assert_int_equal(board->uncounted, 0);
 
     /* a tier beside the headline does no evening; choice is summed whatever its tier */
-    tier = put(fixture, &set, 3, "math", 5, november(17));
+    tier = fixture_put(fixture, &set, 3, "math", 5, november(17));
     tier->tier = TIER_STRETCH;
-    choice = put(fixture, &set, 4, "math", 7, november(17));
+    choice = fixture_put(fixture, &set, 4, "math", 7, november(17));
     choice->tier = TIER_BASE;
     choice->optional = true;
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->evening, 25); /* the headline is stretch */
     assert_int_equal(board->optional_minutes, 22);
     tier->kind = KIND_ORAL; /* then it is base */
-    assert_int_equal(build(fixture, &class, &set, november(17))->evening, 20);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(17))->evening, 20);
 
     /* of several evenings each has its part; what waits or was withdrawn has none */
-    long_one = put(fixture, &set, 5, "science", 30, november(17));
+    long_one = fixture_put(fixture, &set, 5, "science", 30, november(17));
     long_one->due = november(20);
-    assert_int_equal(build(fixture, &class, &set, november(17))->evening, 30);
-    assert_int_equal(build(fixture, &class, &set, november(18))->evening, 10);
-    assert_int_equal(build(fixture, &class, &set, november(20))->evening, 0);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(17))->evening, 30);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(18))->evening, 10);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(20))->evening, 0);
     long_one->spread = SPREAD_EACH;
-    assert_int_equal(build(fixture, &class, &set, november(19))->evening, 30);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(19))->evening, 30);
     long_one->state = STATE_PENDING;
-    assert_int_equal(build(fixture, &class, &set, november(19))->evening, 0);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(19))->evening, 0);
     long_one->state = STATE_WITHDRAWN;
     long_one->published_at = 1;
-    assert_int_equal(build(fixture, &class, &set, november(19))->evening, 0);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(19))->evening, 0);
 }
 
 static void items_stand_in_subject_order_then_by_id(void **state)
@@ -402,13 +386,14 @@ static void items_stand_in_subject_order_then_by_id(void **state)
     struct assignment_set set = {0};
     static const int64_t ids[] = {4, 7, 2, 9, 0, 1};
 
-    put(fixture, &set, 1, "gone", 1, november(17));    /* a subject that the school no longer has */
-    put(fixture, &set, 0, "english", 1, november(17)); /* not saved yet */
-    put(fixture, &set, 9, "english", 1, november(17));
-    put(fixture, &set, 2, "math", 1, november(17));
-    put(fixture, &set, 7, "chinese", 1, november(17));
-    put(fixture, &set, 4, "chinese", 1, november(17));
-    const struct board *board = build(fixture, &class, &set, november(17));
+    fixture_put(fixture, &set, 1, "gone", 1,
+                november(17)); /* a subject that the school no longer has */
+    fixture_put(fixture, &set, 0, "english", 1, november(17)); /* not saved yet */
+    fixture_put(fixture, &set, 9, "english", 1, november(17));
+    fixture_put(fixture, &set, 2, "math", 1, november(17));
+    fixture_put(fixture, &set, 7, "chinese", 1, november(17));
+    fixture_put(fixture, &set, 4, "chinese", 1, november(17));
+    const struct board *board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->item_count, 6);
     for (size_t i = 0; i < board->item_count; i++)
         assert_int_equal(board->items[i].assignment->id, ids[i]);
@@ -421,15 +406,15 @@ static void a_part_of_zero_is_listed(void **state)
     struct fixture *fixture = *state;
     struct class class = fixture_class(3, 2);
     struct assignment_set set = {0};
-    struct assignment *a = put(fixture, &set, 1, "math", 30, november(16));
+    struct assignment *a = fixture_put(fixture, &set, 1, "math", 30, november(16));
 
     a->due = november(19);
     a->spread = SPREAD_LAST;
-    const struct board *board = build(fixture, &class, &set, november(17));
+    const struct board *board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(board->item_count, 1);
     assert_int_equal(board->items[0].today, 0);
-    assert_int_equal(build(fixture, &class, &set, november(18))->load, 30);
-    assert_int_equal(build(fixture, &class, &set, november(19))->item_count, 0);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(18))->load, 30);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(19))->item_count, 0);
 }
 
 static void subjects_report_what_they_set(void **state)
@@ -440,12 +425,12 @@ static void subjects_report_what_they_set(void **state)
     char math[] = "math", art[] = "art", pe[] = "pe";
     const struct no_homework none[] = {
         {november(17), math}, {november(17), art}, {november(18), pe}, {november(21), math}};
-    struct assignment *long_one = put(fixture, &set, 1, "english", 10, november(16));
+    struct assignment *long_one = fixture_put(fixture, &set, 1, "english", 10, november(16));
     struct board_input input;
 
     long_one->due = november(23);
-    put(fixture, &set, 2, "science", 5, november(17));
-    put(fixture, &set, 3, "class-affairs", 0, november(17))->kind = KIND_NOTICE;
+    fixture_put(fixture, &set, 2, "science", 5, november(17));
+    fixture_put(fixture, &set, 3, "class-affairs", 0, november(17))->kind = KIND_NOTICE;
     fixture->subjects.items[3].daily = 1U << 3; /* morality: missing */
     fixture->subjects.items[4].daily = 1U << 4; /* history: not in grade 3 */
     fixture->subjects.items[5].daily = 1U << 3; /* geography: hidden */
@@ -494,27 +479,27 @@ static void days_off_have_their_own_limits_and_warnings(void **state)
         .first = november(18), .last = november(18), .mark = MARK_NO_HOMEWORK};
 
     calendar_add(fixture->calendar, LAYER_SCHOOL, &no_homework);
-    put(fixture, &set, 1, "math", 30, november(21));
-    put(fixture, &set, 2, "math", 30, date_from_ymd(2026, 10, 2));
-    put(fixture, &set, 3, "math", 15, november(18));
+    fixture_put(fixture, &set, 1, "math", 30, november(21));
+    fixture_put(fixture, &set, 2, "math", 30, date_from_ymd(2026, 10, 2));
+    fixture_put(fixture, &set, 3, "math", 15, november(18));
     fixture->policy.limit[STAGE_PRIMARY][2][DAY_WEEKEND] = 20;
     fixture->policy.limit[STAGE_PRIMARY][2][DAY_HOLIDAY] = 40;
 
-    const struct board *board = build(fixture, &class, &set, november(21));
+    const struct board *board = fixture_board(fixture, &class, &set, november(21));
     assert_int_equal(board->day_kind, DAY_WEEKEND);
     assert_int_equal(board->limit, 20);
     assert_int_equal(board->level, LEVEL_RED);
     assert_null(find_warning(board, WARNING_WEEKEND)); /* off as shipped */
-    board = build(fixture, &class, &set, date_from_ymd(2026, 10, 2));
+    board = fixture_board(fixture, &class, &set, date_from_ymd(2026, 10, 2));
     assert_int_equal(board->limit, 40);
     assert_int_equal(board->level, LEVEL_GREEN);
 
     fixture->policy.warnings[WARNING_WEEKEND].level = LEVEL_YELLOW;
-    board = build(fixture, &class, &set, november(21));
+    board = fixture_board(fixture, &class, &set, november(21));
     assert_string_equal(
         board_warning_text(find_warning(board, WARNING_WEEKEND), LANG_ZH, fixture->arena),
         "周末有作业 30 分钟");
-    board = build(fixture, &class, &set, november(18));
+    board = fixture_board(fixture, &class, &set, november(18));
     assert_true(board->no_homework_day);
     assert_string_equal(
         board_warning_text(find_warning(board, WARNING_NO_HOMEWORK_DAY), LANG_ZH, fixture->arena),
@@ -527,16 +512,21 @@ static void the_week_average_rounds_half_up_over_school_days(void **state)
     struct class class = fixture_class(3, 2);
     struct assignment_set set = {0};
 
-    put(fixture, &set, 1, "math", 99, november(15)); /* the week before */
-    put(fixture, &set, 2, "math", 10, november(16));
-    put(fixture, &set, 3, "math", 21, november(17));
-    put(fixture, &set, 4, "math", 50, november(21)); /* no school day */
-    assert_int_equal(build(fixture, &class, &set, november(16))->week_average, 10);
-    assert_int_equal(build(fixture, &class, &set, november(17))->week_average, 16); /* 15.5 */
-    assert_int_equal(build(fixture, &class, &set, november(18))->week_average, 10); /* 10.33 */
-    assert_int_equal(build(fixture, &class, &set, november(22))->week_average, 6);  /* 31 / 5 */
-    assert_int_equal(build(fixture, &class, &set, date_from_ymd(2026, 10, 4))->week_average, 0);
-    assert_int_equal(build(fixture, &class, &set, date_from_ymd(2026, 10, 7))->week_average, -1);
+    fixture_put(fixture, &set, 1, "math", 99, november(15)); /* the week before */
+    fixture_put(fixture, &set, 2, "math", 10, november(16));
+    fixture_put(fixture, &set, 3, "math", 21, november(17));
+    fixture_put(fixture, &set, 4, "math", 50, november(21)); /* no school day */
+    assert_int_equal(fixture_board(fixture, &class, &set, november(16))->week_average, 10);
+    assert_int_equal(fixture_board(fixture, &class, &set, november(17))->week_average,
+                     16); /* 15.5 */
+    assert_int_equal(fixture_board(fixture, &class, &set, november(18))->week_average,
+                     10); /* 10.33 */
+    assert_int_equal(fixture_board(fixture, &class, &set, november(22))->week_average,
+                     6); /* 31 / 5 */
+    assert_int_equal(fixture_board(fixture, &class, &set, date_from_ymd(2026, 10, 4))->week_average,
+                     0);
+    assert_int_equal(fixture_board(fixture, &class, &set, date_from_ymd(2026, 10, 7))->week_average,
+                     -1);
 }
 
 static void the_grade_is_that_of_the_day(void **state)
@@ -545,12 +535,12 @@ static void the_grade_is_that_of_the_day(void **state)
     struct class class = fixture_class(3, 2);
     struct assignment_set set = {0};
 
-    put(fixture, &set, 1, "math", 10, date_from_ymd(2026, 8, 31));
-    put(fixture, &set, 2, "math", 10, date_from_ymd(2026, 9, 1));
-    const struct board *board = build(fixture, &class, &set, date_from_ymd(2026, 8, 31));
+    fixture_put(fixture, &set, 1, "math", 10, date_from_ymd(2026, 8, 31));
+    fixture_put(fixture, &set, 2, "math", 10, date_from_ymd(2026, 9, 1));
+    const struct board *board = fixture_board(fixture, &class, &set, date_from_ymd(2026, 8, 31));
     assert_int_equal(board->grade.grade, 2);
     assert_int_equal(board->level, LEVEL_RED);
-    board = build(fixture, &class, &set, date_from_ymd(2026, 9, 1));
+    board = fixture_board(fixture, &class, &set, date_from_ymd(2026, 9, 1));
     assert_int_equal(board->grade.grade, 3);
     assert_int_equal(board->level, LEVEL_GREEN);
     assert_int_equal(board->week_average, 10);
@@ -605,14 +595,14 @@ static void the_order_of_entry_does_not_matter(void **state)
         struct assignment_set set = {0};
         day_t day = november(9 + (int)fixture_random(&random, 14));
         fill_randomly(fixture, &set, &random);
-        const char *before = describe(fixture, build(fixture, &class, &set, day));
+        const char *before = describe(fixture, fixture_board(fixture, &class, &set, day));
         for (size_t i = set.count - 1; i > 0; i--) {
             size_t other = fixture_random(&random, (unsigned)i + 1);
             const struct assignment *swap = set.items[i];
             set.items[i] = set.items[other];
             set.items[other] = swap;
         }
-        const char *after = describe(fixture, build(fixture, &class, &set, day));
+        const char *after = describe(fixture, fixture_board(fixture, &class, &set, day));
         if (strcmp(before, after) != 0)
             fail_msg("seed %u round %d:\n%s\n%s", TEST_SEED, round, before, after);
     }
@@ -629,7 +619,7 @@ static void the_sums_follow_from_the_parts(void **state)
         struct assignment_set set = {0};
         day_t day = november(9 + (int)fixture_random(&random, 14));
         fill_randomly(fixture, &set, &random);
-        const struct board *board = build(fixture, &class, &set, day);
+        const struct board *board = fixture_board(fixture, &class, &set, day);
         int loads[POLICY_PATHS_MAX] = {0};
         size_t listed = 0;
         for (size_t i = 0; i < set.count; i++) {

@@ -46,7 +46,7 @@ static int open_school(void **state)
     struct outcome outcome;
     struct err err = {0};
 
-    (void)state;
+    *state = &fixture;
     school_fixture_open(&fixture, classes);
     me = &fixture.session;
     item = homework(me, "3-2", "math", 10, "口算练习");
@@ -56,13 +56,6 @@ static int open_school(void **state)
     draft_id = outcome.items[0].after->id;
     item = homework(me, "3-1", "math", 10, "别班的练习");
     add_homework(me, &item, NULL);
-    return 0;
-}
-
-static int close_school(void **state)
-{
-    (void)state;
-    school_fixture_close(&fixture);
     return 0;
 }
 
@@ -153,9 +146,10 @@ static void a_kind_that_is_none_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_kind_that_is_none_is_told, open_school, close_school),
+        cmocka_unit_test_setup_teardown(a_kind_that_is_none_is_told, open_school,
+                                        school_fixture_teardown),
         cmocka_unit_test_setup_teardown(a_class_that_is_not_there_is_told, open_school,
-                                        close_school),
+                                        school_fixture_teardown),
     };
 
     return cmocka_run_group_tests_name("damaged", tests, NULL, NULL);

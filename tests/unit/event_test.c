@@ -14,8 +14,6 @@
 #include "service/internal.h"
 #include "support/school_fixture.h"
 
-#define NOV(day) date_from_ymd(2026, 11, (day))
-
 static struct school_fixture fixture;
 static struct session *me;
 
@@ -23,26 +21,10 @@ static int open_school(void **state)
 {
     static const char *const classes[] = {"3-1:40", "3-2:42", "4-1:45", NULL};
 
-    (void)state;
+    *state = &fixture;
     school_fixture_open(&fixture, classes);
     me = &fixture.session;
     return 0;
-}
-
-static int close_school(void **state)
-{
-    (void)state;
-    school_fixture_close(&fixture);
-    return 0;
-}
-
-static const struct class *class_of(const char *text)
-{
-    const struct class *class;
-    struct err err = {0};
-
-    assert_true(service_class(me, text, NOV(17), &class, &err));
-    return class;
 }
 
 static int64_t add_event(int64_t class_id, int grade, day_t first, day_t last, const char *text)
@@ -70,7 +52,7 @@ static void an_event_is_of_those_it_concerns(void **state)
 
     (void)state;
     assert_int_equal(events_of("3-2", NOV(18)), 0);
-    add_event(class_of("3-2")->id, 0, NOV(18), NOV(18), "家长会");
+    add_event(class_named(me, "3-2")->id, 0, NOV(18), NOV(18), "家长会");
     add_event(0, 3, NOV(18), NOV(20), "测验");
     add_event(0, 0, NOV(20), NOV(20), "运动会");
     assert_int_equal(events_of("3-2", NOV(17)), 0);
@@ -84,11 +66,11 @@ static void an_event_is_of_those_it_concerns(void **state)
     add_event(0, 4, september - 1, september, "夏令营");
     assert_int_equal(events_of("3-2", september - 1), 0);
     assert_int_equal(events_of("4-1", september - 1), 1);
-    assert_true(
-        service_events(me, class_of("3-2"), september - 1, september, fixture.arena, &list, &err));
-    assert_int_equal(list.count, 1);
-    assert_true(service_events(me, class_of("3-2"), september - 1, september - 1, fixture.arena,
+    assert_true(service_events(me, class_named(me, "3-2"), september - 1, september, fixture.arena,
                                &list, &err));
+    assert_int_equal(list.count, 1);
+    assert_true(service_events(me, class_named(me, "3-2"), september - 1, september - 1,
+                               fixture.arena, &list, &err));
     assert_int_equal(list.count, 0);
 }
 
@@ -189,10 +171,12 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(an_event_is_of_those_it_concerns, open_school,
-                                        close_school),
-        cmocka_unit_test_setup_teardown(what_it_may_be, open_school, close_school),
-        cmocka_unit_test_setup_teardown(changed_and_taken_back, open_school, close_school),
-        cmocka_unit_test_setup_teardown(each_value_has_its_file, open_school, close_school),
+                                        school_fixture_teardown),
+        cmocka_unit_test_setup_teardown(what_it_may_be, open_school, school_fixture_teardown),
+        cmocka_unit_test_setup_teardown(changed_and_taken_back, open_school,
+                                        school_fixture_teardown),
+        cmocka_unit_test_setup_teardown(each_value_has_its_file, open_school,
+                                        school_fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

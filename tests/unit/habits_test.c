@@ -14,7 +14,6 @@
 #include "domain/habits.h"
 #include "support/domain_fixture.h"
 
-#define COUNT_OF(array) (sizeof array / sizeof array[0])
 #define NONE HABIT_NONE
 
 static int setup(void **state)

@@ -12,22 +12,6 @@
 
 #include "support/domain_fixture.h"
 
-static struct board *build(struct fixture *fixture, const struct class *class,
-                           const struct assignment_set *set, day_t day)
-{
-    struct board_input input = fixture_input(fixture, class, set);
-    return board_build(&input, day, fixture->arena);
-}
-
-/* Adds a one-evening item and returns the copy in the set, for the test to change. */
-static struct assignment *put(struct fixture *fixture, struct assignment_set *set, int64_t id,
-                              const char *subject, int minutes, day_t assigned)
-{
-    struct assignment a = fixture_assignment(fixture, id, subject, minutes, assigned, assigned + 1);
-    fixture_add(fixture, set, &a);
-    return (struct assignment *)(uintptr_t)set->items[set->count - 1];
-}
-
 /* Bit p: path p stands on the board. */
 static unsigned listed_paths(const struct board *board)
 {
@@ -47,11 +31,11 @@ static void the_groups_are_paths_by_themselves(void **state)
     struct assignment_set set = {0};
     struct assignment *b;
 
-    put(fixture, &set, 1, "chinese", 20, november(17));
-    put(fixture, &set, 2, "math", 15, november(17))->tier = TIER_PLUS;
-    b = put(fixture, &set, 3, "math", 45, november(17));
+    fixture_put(fixture, &set, 1, "chinese", 20, november(17));
+    fixture_put(fixture, &set, 2, "math", 15, november(17))->tier = TIER_PLUS;
+    b = fixture_put(fixture, &set, 3, "math", 45, november(17));
     b->tier = TIER_B;
-    const struct board *board = build(fixture, &class, &set, november(17));
+    const struct board *board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(listed_paths(board), 0x17);
     assert_int_equal(board->paths[2].load, 35);
     assert_int_equal(board->headline, 4);
@@ -61,12 +45,12 @@ static void the_groups_are_paths_by_themselves(void **state)
     assert_int_equal(board->items[2].running, 65);
     b->tier = TIER_C;
     b->optional = true;
-    board = build(fixture, &class, &set, november(17));
+    board = fixture_board(fixture, &class, &set, november(17));
     assert_int_equal(listed_paths(board), 0x27);
     assert_int_equal(board->paths[5].load, 20);
     b->state = STATE_WITHDRAWN;
-    assert_int_equal(listed_paths(build(fixture, &class, &set, november(17))), 0x7);
-    assert_int_equal(listed_paths(build(fixture, &class, &set, november(18))), 0x7);
+    assert_int_equal(listed_paths(fixture_board(fixture, &class, &set, november(17))), 0x7);
+    assert_int_equal(listed_paths(fixture_board(fixture, &class, &set, november(18))), 0x7);
 }
 
 /* ---- after-school service ---- */
@@ -91,7 +75,7 @@ static int laid(struct fixture *fixture, enum kind kind, enum place place, const
     const struct class_profile profile = {.aftercare = times, .aftercare_count = 1};
     struct class class = fixture_class(3, 2);
     struct assignment_set set = {0};
-    struct assignment *a = put(fixture, &set, 1, "math", 20, november(17));
+    struct assignment *a = fixture_put(fixture, &set, 1, "math", 20, november(17));
     struct board_input input;
 
     a->kind = kind;
@@ -154,7 +138,7 @@ static void the_evening_begins_when_the_service_ends(void **state)
     struct assignment_set set = {0};
     struct board_input input;
 
-    put(fixture, &set, 1, "math", 240, november(17));
+    fixture_put(fixture, &set, 1, "math", 240, november(17));
     fixture->policy.warnings[WARNING_PAST_BEDTIME].level = LEVEL_YELLOW;
     fixture->policy.home_start[STAGE_PRIMARY] = 18 * 60;
     fixture->policy.bedtime[STAGE_PRIMARY] = 21 * 60 + 20;

@@ -1,307 +1,192 @@
 # tests/unit/local.mk: cmocka programs, tests/unit/NAME_test.c, one line in the list and one that says
-# the highest floor it links ($(base_libs), $(domain_libs), ... of Makefile.am):
-#	tests_unit_NAME_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+# what it stands on (tests/support/local.mk) and the highest floor it links ($(base_libs), ... of Makefile.am):
+#	tests_unit_NAME_test_LDADD = $(with_school) $(service_libs)
 unit_tests = \
 	tests/unit/agree_test \
 	tests/unit/as_of_test \
-	tests/unit/records_test \
-	tests/unit/report_test \
 	tests/unit/assets_test \
-	tests/unit/conf_test \
-	tests/unit/lint_test \
-	tests/unit/reader_test \
 	tests/unit/assignment_test \
-	tests/unit/board_test \
-	tests/unit/load_test \
-	tests/unit/escapes_test \
-	tests/unit/forecast_test \
-	tests/unit/policy_test \
 	tests/unit/base_test \
-	tests/unit/child_test \
-	tests/unit/csv_test \
-	tests/unit/date_test \
-	tests/unit/i18n_test \
-	tests/unit/ics_test \
-	tests/unit/text_test \
-	tests/unit/files_test \
-	tests/unit/sheet_test \
+	tests/unit/board_test \
+	tests/unit/boardview_test \
 	tests/unit/calendar_test \
-	tests/unit/school_test \
-	tests/unit/vocab_test \
-	tests/unit/damaged_test \
-	tests/unit/service_test \
-	tests/unit/store_test \
-	tests/unit/store_plan_test \
 	tests/unit/canvas_test \
-	tests/unit/marking_test \
-	tests/unit/morning_test \
+	tests/unit/child_test \
+	tests/unit/clipboard_test \
+	tests/unit/conf_test \
+	tests/unit/csv_test \
+	tests/unit/damaged_test \
+	tests/unit/date_test \
 	tests/unit/draft_test \
 	tests/unit/editor_test \
 	tests/unit/entry_test \
+	tests/unit/escapes_test \
+	tests/unit/event_test \
+	tests/unit/files_test \
+	tests/unit/forecast_test \
 	tests/unit/forms_test \
-	tests/unit/clipboard_test \
-	tests/unit/proposal_test \
-	tests/unit/random_keys_test \
+	tests/unit/habits_test \
+	tests/unit/habits_view_test \
+	tests/unit/i18n_test \
+	tests/unit/ics_test \
 	tests/unit/input_test \
 	tests/unit/keymap_test \
-	tests/unit/rights_test \
-	tests/unit/people_test \
-	tests/unit/overview_test \
-	tests/unit/roles_view_test \
-	tests/unit/boardview_test \
-	tests/unit/theme_test \
-	tests/unit/views_test \
-	tests/unit/wall_test \
-	tests/unit/school_view_test \
-	tests/unit/post_test \
-	tests/unit/store_fault_test \
-	tests/unit/states_test \
-	tests/unit/store_bytes_test \
-	tests/unit/store_file_test \
-	tests/unit/store_place_test \
-	tests/unit/store_older_test \
+	tests/unit/lint_test \
+	tests/unit/load_test \
+	tests/unit/marking_test \
+	tests/unit/morning_test \
 	tests/unit/older_test \
-	tests/unit/store_crash_test \
+	tests/unit/overview_test \
+	tests/unit/people_test \
+	tests/unit/plan_test \
+	tests/unit/policy_test \
+	tests/unit/post_test \
 	tests/unit/press_fields_test \
 	tests/unit/press_golden_test \
 	tests/unit/press_ics_test \
 	tests/unit/press_phrase_test \
 	tests/unit/press_safe_test \
-	tests/unit/habits_test \
-	tests/unit/habits_view_test \
-	tests/unit/unit_test \
-	tests/unit/event_test \
-	tests/unit/plan_test \
+	tests/unit/proposal_test \
+	tests/unit/random_keys_test \
+	tests/unit/reader_test \
+	tests/unit/records_test \
+	tests/unit/report_test \
+	tests/unit/review_test \
+	tests/unit/rights_test \
+	tests/unit/roles_view_test \
+	tests/unit/school_test \
+	tests/unit/school_view_test \
+	tests/unit/service_test \
+	tests/unit/sheet_test \
+	tests/unit/states_test \
+	tests/unit/store_bytes_test \
+	tests/unit/store_crash_test \
+	tests/unit/store_fault_test \
+	tests/unit/store_file_test \
+	tests/unit/store_older_test \
+	tests/unit/store_place_test \
+	tests/unit/store_plan_test \
+	tests/unit/store_test \
 	tests/unit/suggest_search_test \
 	tests/unit/suggest_test \
 	tests/unit/survey_test \
+	tests/unit/text_test \
+	tests/unit/theme_test \
+	tests/unit/unit_test \
+	tests/unit/views_test \
+	tests/unit/vocab_test \
+	tests/unit/wall_test \
 	tests/unit/warnings_test \
 	tests/unit/widgets_test \
 	$(NULL)
-EXTRA_DIST += tests/unit/random.h
-tests_unit_base_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
-tests_unit_child_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
-tests_unit_csv_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
-tests_unit_i18n_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
-tests_unit_ics_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
-tests_unit_date_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
-tests_unit_text_test_LDADD = $(base_libs) $(CMOCKA_LIBS)
-tests_unit_calendar_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_school_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_vocab_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_records_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-
 if HAVE_CMOCKA
 check_PROGRAMS += $(unit_tests)
 TESTS += $(unit_tests)
 endif
 
-# The domain, on the school of tests/support/domain_fixture.c.
-domain_fixture = tests/support/domain_fixture.c tests/support/domain_fixture.h
-tests_unit_assignment_test_SOURCES = tests/unit/assignment_test.c $(domain_fixture)
-tests_unit_assignment_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_assignment_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_board_test_SOURCES = tests/unit/board_test.c $(domain_fixture)
-tests_unit_board_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_board_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_load_test_SOURCES = tests/unit/load_test.c $(domain_fixture)
-tests_unit_load_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_load_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_forecast_test_SOURCES = tests/unit/forecast_test.c $(domain_fixture)
-tests_unit_forecast_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_forecast_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_policy_test_SOURCES = tests/unit/policy_test.c $(domain_fixture)
-tests_unit_policy_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_policy_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_files_test_SOURCES = tests/unit/files_test.c $(domain_fixture)
-tests_unit_files_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_files_test_LDADD = $(files_libs) $(CMOCKA_LIBS)
-tests_unit_sheet_test_SOURCES = tests/unit/sheet_test.c $(domain_fixture)
-tests_unit_sheet_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_sheet_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+# The floor base.
+tests_unit_base_test_LDADD = $(CMOCKA_LIBS) $(base_libs)
+tests_unit_child_test_LDADD = $(CMOCKA_LIBS) $(base_libs)
+tests_unit_csv_test_LDADD = $(CMOCKA_LIBS) $(base_libs)
+tests_unit_date_test_LDADD = $(CMOCKA_LIBS) $(base_libs)
+tests_unit_i18n_test_LDADD = $(CMOCKA_LIBS) $(base_libs)
+tests_unit_ics_test_LDADD = $(CMOCKA_LIBS) $(base_libs)
+tests_unit_text_test_LDADD = $(CMOCKA_LIBS) $(base_libs)
 
-tests_unit_unit_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_habits_test_SOURCES = tests/unit/habits_test.c $(domain_fixture)
-tests_unit_habits_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_habits_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_suggest_search_test_SOURCES = tests/unit/suggest_search_test.c $(domain_fixture)
-tests_unit_suggest_search_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_suggest_search_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_suggest_test_SOURCES = tests/unit/suggest_test.c $(domain_fixture)
-tests_unit_suggest_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_suggest_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_warnings_test_SOURCES = tests/unit/warnings_test.c $(domain_fixture)
-tests_unit_warnings_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_warnings_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
+# The domain, on values.
+tests_unit_assignment_test_LDADD = $(with_domain) $(domain_libs)
+tests_unit_board_test_LDADD = $(with_domain) $(domain_libs)
+tests_unit_calendar_test_LDADD = $(CMOCKA_LIBS) $(domain_libs)
+tests_unit_forecast_test_LDADD = $(with_domain) $(domain_libs)
+tests_unit_habits_test_LDADD = $(with_domain) $(domain_libs)
+tests_unit_load_test_LDADD = $(with_domain) $(domain_libs)
+tests_unit_policy_test_LDADD = $(with_domain) $(domain_libs)
+tests_unit_proposal_test_LDADD = $(CMOCKA_LIBS) $(domain_libs)
+tests_unit_records_test_LDADD = $(CMOCKA_LIBS) $(domain_libs)
+tests_unit_school_test_LDADD = $(CMOCKA_LIBS) $(domain_libs)
+tests_unit_sheet_test_LDADD = $(with_domain) $(domain_libs)
+tests_unit_suggest_search_test_LDADD = $(with_domain) $(domain_libs)
+tests_unit_suggest_test_LDADD = $(with_domain) $(domain_libs)
+tests_unit_unit_test_LDADD = $(CMOCKA_LIBS) $(domain_libs)
+tests_unit_vocab_test_LDADD = $(CMOCKA_LIBS) $(domain_libs)
+tests_unit_warnings_test_LDADD = $(with_domain) $(domain_libs)
 
-# The service, on a school in a temporary database.
-school_fixture = tests/support/school_fixture.c tests/support/school_fixture.h
-tests_unit_agree_test_SOURCES = tests/unit/agree_test.c $(school_fixture)
-tests_unit_agree_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_as_of_test_SOURCES = tests/unit/as_of_test.c $(school_fixture)
-tests_unit_as_of_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_as_of_test_LDADD = libpress.la $(service_libs) $(CMOCKA_LIBS)
-tests_unit_damaged_test_SOURCES = tests/unit/damaged_test.c $(school_fixture)
-tests_unit_damaged_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_damaged_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_rights_test_SOURCES = tests/unit/rights_test.c $(school_fixture)
-tests_unit_rights_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_rights_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_marking_test_SOURCES = tests/unit/marking_test.c $(school_fixture)
-tests_unit_marking_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_marking_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_report_test_SOURCES = tests/unit/report_test.c $(school_fixture)
-tests_unit_report_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_report_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
-tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-
-tests_unit_event_test_SOURCES = tests/unit/event_test.c $(school_fixture)
-tests_unit_event_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_event_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_plan_test_SOURCES = tests/unit/plan_test.c $(school_fixture) $(domain_fixture)
-tests_unit_plan_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_plan_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_survey_test_SOURCES = tests/unit/survey_test.c $(school_fixture)
-tests_unit_survey_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_survey_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-
-# The floor conf, on INI files in a folder of their own.
-conf_fixture = tests/support/conf_fixture.c tests/support/conf_fixture.h
-tests_unit_assets_test_SOURCES = tests/unit/assets_test.c $(conf_fixture)
-tests_unit_assets_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_assets_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
-tests_unit_lint_test_SOURCES = tests/unit/lint_test.c $(conf_fixture)
-tests_unit_lint_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_lint_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
-EXTRA_DIST += tests/fixtures/sentences/held.tsv tests/fixtures/sentences/lint.tsv
-EXTRA_DIST += tests/fixtures/sentences/ordinary.tsv tests/fixtures/sentences/tuned.tsv
-EXTRA_DIST += tests/fixtures/sentences/lint.tsv
-# The reader, on the shipped words and subjects.
-reader_score = tests/support/reader_score.c tests/support/reader_score.h \
-	tests/support/reader_whole.c tests/support/reader_whole.h
-EXTRA_DIST += tests/fixtures/reader
-tests_unit_reader_test_SOURCES = tests/unit/reader_test.c $(reader_score)
-tests_unit_reader_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
-tests_unit_reader_test_LDADD = $(conf_libs) $(JANSSON_LIBS) $(CMOCKA_LIBS)
-tests_unit_conf_test_SOURCES = tests/unit/conf_test.c $(conf_fixture)
-tests_unit_conf_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
-tests_unit_escapes_test_SOURCES = tests/unit/escapes_test.c $(conf_fixture)
-tests_unit_escapes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_escapes_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
+# The floor conf; the reader and the warnings of texts, on what is shipped.
+tests_unit_assets_test_LDADD = $(with_conf) $(conf_libs)
+tests_unit_conf_test_LDADD = $(with_conf) $(conf_libs)
+tests_unit_escapes_test_LDADD = $(with_conf) $(conf_libs)
+tests_unit_lint_test_LDADD = $(with_conf) $(conf_libs)
+tests_unit_reader_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+tests_unit_reader_test_LDADD = tests/support/libreader_score.la $(CMOCKA_LIBS) $(conf_libs) $(JANSSON_LIBS)
 
 # The store: a suite that every driver must pass, and what is SQLite's own.
-store_fixture = tests/support/store_fixture.c tests/support/store_fixture.h
-tests_unit_store_test_SOURCES = tests/unit/store_test.c $(store_fixture) \
+tests_unit_store_bytes_test_LDADD = $(with_store) $(store_libs)
+tests_unit_store_crash_test_LDADD = $(with_store) $(store_libs)
+tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c \
+	tests/support/failing_driver.c tests/support/failing_driver.h
+tests_unit_store_fault_test_LDADD = $(with_store) $(store_libs)
+tests_unit_store_file_test_LDADD = $(with_store) $(store_libs)
+tests_unit_store_older_test_LDADD = $(with_old_store) $(store_libs)
+tests_unit_store_place_test_LDADD = $(with_store) $(store_libs)
+tests_unit_store_plan_test_LDADD = $(with_store) $(store_libs)
+tests_unit_store_test_SOURCES = tests/unit/store_test.c \
 	tests/support/store_conformance.c tests/support/store_conformance_chain.c \
 	tests/support/store_conformance.h
-tests_unit_store_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_store_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-tests_unit_store_plan_test_SOURCES = tests/unit/store_plan_test.c $(store_fixture)
-tests_unit_store_plan_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_store_plan_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-# The floor tui without a terminal: its parts, and all views on a school, key by key.
-tests_unit_canvas_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_draft_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_editor_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_clipboard_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_input_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_keymap_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tui_fixture = tests/support/tui_fixture.c tests/support/tui_fixture.h $(school_fixture)
-tests_unit_forms_test_SOURCES = tests/unit/forms_test.c $(tui_fixture)
-tests_unit_forms_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_forms_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_entry_test_SOURCES = tests/unit/entry_test.c $(tui_fixture)
-tests_unit_entry_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_entry_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_random_keys_test_SOURCES = tests/unit/random_keys_test.c tests/unit/random.h $(tui_fixture)
-tests_unit_random_keys_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_random_keys_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_proposal_test_SOURCES = tests/unit/proposal_test.c
-tests_unit_proposal_test_LDADD = $(domain_libs) $(CMOCKA_LIBS)
-tests_unit_people_test_SOURCES = tests/unit/people_test.c $(tui_fixture)
-tests_unit_people_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_people_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_roles_view_test_SOURCES = tests/unit/roles_view_test.c $(tui_fixture)
-tests_unit_roles_view_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_roles_view_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_overview_test_SOURCES = tests/unit/overview_test.c $(tui_fixture)
-tests_unit_overview_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_overview_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_school_view_test_SOURCES = tests/unit/school_view_test.c $(tui_fixture)
-tests_unit_school_view_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_school_view_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_boardview_test_SOURCES = tests/unit/boardview_test.c $(tui_fixture)
-tests_unit_boardview_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_boardview_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_theme_test_LDADD = $(tui_libs) $(CMOCKA_LIBS) -lm
-tests_unit_habits_view_test_SOURCES = tests/unit/habits_view_test.c $(tui_fixture)
-tests_unit_habits_view_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_habits_view_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_morning_test_SOURCES = tests/unit/morning_test.c $(tui_fixture)
-tests_unit_morning_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_morning_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_post_test_SOURCES = tests/unit/post_test.c $(tui_fixture)
-tests_unit_post_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_post_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_views_test_SOURCES = tests/unit/views_test.c $(tui_fixture)
-tests_unit_views_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_views_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_wall_test_SOURCES = tests/unit/wall_test.c $(tui_fixture)
-tests_unit_wall_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_wall_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_widgets_test_LDADD = $(tui_libs) $(CMOCKA_LIBS)
-tests_unit_store_fault_test_SOURCES = tests/unit/store_fault_test.c $(store_fixture) \
-	tests/support/failing_driver.c tests/support/failing_driver.h
-tests_unit_store_fault_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_store_fault_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-tests_unit_states_test_SOURCES = tests/unit/states_test.c tests/unit/random.h \
-	tests/model/states.c tests/model/states.h $(school_fixture)
-tests_unit_states_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_states_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_store_bytes_test_SOURCES = tests/unit/store_bytes_test.c $(store_fixture)
-tests_unit_store_bytes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_store_bytes_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-old_store = tests/support/old_store.c tests/support/old_store.h $(store_fixture)
-tests_unit_store_file_test_SOURCES = tests/unit/store_file_test.c $(store_fixture)
-tests_unit_store_file_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_store_file_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-tests_unit_store_place_test_SOURCES = tests/unit/store_place_test.c $(store_fixture)
-tests_unit_store_place_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_store_place_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-tests_unit_store_crash_test_SOURCES = tests/unit/store_crash_test.c $(store_fixture)
-tests_unit_store_crash_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_store_crash_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-tests_unit_store_older_test_SOURCES = tests/unit/store_older_test.c $(old_store)
-tests_unit_store_older_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_store_older_test_LDADD = $(store_libs) $(CMOCKA_LIBS)
-tests_unit_older_test_SOURCES = tests/unit/older_test.c $(old_store) $(school_fixture)
-tests_unit_older_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_older_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-EXTRA_DIST += tests/fixtures/store_v1.sql tests/fixtures/store_v1.boards.txt \
-	tests/fixtures/store_v2.sql tests/fixtures/store_v2.boards.txt \
-	tests/fixtures/store_v3.sql tests/fixtures/store_v3.boards.txt \
-	tests/fixtures/store_v4.sql tests/fixtures/store_v4.boards.txt \
-	tests/fixtures/store_v5.sql tests/fixtures/store_v5.boards.txt
+tests_unit_store_test_LDADD = $(with_store) $(store_libs)
+
+# What files hold.
+tests_unit_files_test_LDADD = $(with_domain) $(files_libs)
+
+# The service, on a school in a temporary database.
+tests_unit_agree_test_LDADD = $(with_school) $(service_libs)
+tests_unit_as_of_test_LDADD = $(with_school) libpress.la $(service_libs)
+tests_unit_damaged_test_LDADD = $(with_school) $(service_libs)
+tests_unit_event_test_LDADD = $(with_school) $(service_libs)
+tests_unit_marking_test_LDADD = $(with_school) $(service_libs)
+tests_unit_older_test_LDADD = $(with_old_store) $(with_school) $(service_libs)
+tests_unit_plan_test_LDADD = $(with_school) $(with_domain) $(service_libs)
+tests_unit_report_test_LDADD = $(with_school) $(service_libs)
+tests_unit_review_test_LDADD = $(with_school) $(service_libs)
+tests_unit_rights_test_LDADD = $(with_school) $(service_libs)
+tests_unit_service_test_LDADD = $(with_school) $(service_libs)
+tests_unit_states_test_SOURCES = tests/unit/states_test.c tests/model/states.c tests/model/states.h
+tests_unit_states_test_LDADD = $(with_school) $(service_libs)
+tests_unit_survey_test_LDADD = $(with_school) $(service_libs)
+
 # The floor press, on boards of the domain's school, in both languages.
-EXTRA_DIST += tests/unit/golden
-press_fixture = tests/support/press_fixture.c tests/support/press_fixture.h \
-	tests/support/locale.c tests/support/locale.h $(domain_fixture)
-tests_unit_press_fields_test_SOURCES = tests/unit/press_fields_test.c $(press_fixture)
-tests_unit_press_fields_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
-tests_unit_press_fields_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
-tests_unit_press_golden_test_SOURCES = tests/unit/press_golden_test.c $(press_fixture)
-tests_unit_press_golden_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
-tests_unit_press_golden_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
-tests_unit_press_phrase_test_SOURCES = tests/unit/press_phrase_test.c $(press_fixture)
-tests_unit_press_phrase_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
-tests_unit_press_phrase_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
-tests_unit_press_ics_test_SOURCES = tests/unit/press_ics_test.c $(press_fixture)
-tests_unit_press_ics_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
-tests_unit_press_ics_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
-tests_unit_press_safe_test_SOURCES = tests/unit/press_safe_test.c $(press_fixture)
-tests_unit_press_safe_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
-tests_unit_press_safe_test_LDADD = $(press_libs) $(CMOCKA_LIBS)
+tests_unit_press_fields_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+tests_unit_press_fields_test_LDADD = $(with_press) $(press_libs)
+tests_unit_press_golden_test_LDADD = $(with_press) $(press_libs)
+tests_unit_press_ics_test_LDADD = $(with_press) $(press_libs)
+tests_unit_press_phrase_test_LDADD = $(with_press) $(press_libs)
+tests_unit_press_safe_test_LDADD = $(with_press) $(press_libs)
+
+# The floor tui without a terminal: its parts, and all views on a school, key by key.
+tests_unit_boardview_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_canvas_test_LDADD = $(CMOCKA_LIBS) $(tui_libs)
+tests_unit_clipboard_test_LDADD = $(CMOCKA_LIBS) $(tui_libs)
+tests_unit_draft_test_LDADD = $(CMOCKA_LIBS) $(tui_libs)
+tests_unit_editor_test_LDADD = $(CMOCKA_LIBS) $(tui_libs)
+tests_unit_entry_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_forms_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_habits_view_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_input_test_LDADD = $(CMOCKA_LIBS) $(tui_libs)
+tests_unit_keymap_test_LDADD = $(CMOCKA_LIBS) $(tui_libs)
+tests_unit_morning_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_overview_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_people_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_post_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_random_keys_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_roles_view_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_school_view_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_theme_test_LDADD = $(CMOCKA_LIBS) $(tui_libs) -lm
+tests_unit_views_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_wall_test_LDADD = $(with_tui) $(tui_libs)
+tests_unit_widgets_test_LDADD = $(CMOCKA_LIBS) $(tui_libs)
+
+# What they read.
+EXTRA_DIST += tests/unit/random.h tests/unit/golden tests/fixtures/reader tests/fixtures/sentences \
+	tests/fixtures/store_v1.sql tests/fixtures/store_v1.boards.txt \
+	tests/fixtures/store_v2.sql tests/fixtures/store_v2.boards.txt \
+	tests/fixtures/store_v3.sql tests/fixtures/store_v4.sql \
+	tests/fixtures/store_v5.sql tests/fixtures/store_v5.boards.txt

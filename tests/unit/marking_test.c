@@ -12,8 +12,6 @@
 #include "service/internal.h"
 #include "support/school_fixture.h"
 
-#define NOV(day) date_from_ymd(2026, 11, (day))
-
 static struct school_fixture fixture;
 static struct session *me;
 
@@ -21,16 +19,9 @@ static int open_school(void **state)
 {
     static const char *const classes[] = {"3-2:42", "3-3", "7-3:46", NULL};
 
-    (void)state;
+    *state = &fixture;
     school_fixture_open(&fixture, classes);
     me = &fixture.session;
-    return 0;
-}
-
-static int close_school(void **state)
-{
-    (void)state;
-    school_fixture_close(&fixture);
     return 0;
 }
 
@@ -46,16 +37,6 @@ static int64_t set(int day, const char *class, const char *subject, int minutes,
     id = add_homework(me, &item, NULL);
     me->moment.date = today;
     return id;
-}
-
-static struct assignment *stored(int64_t id)
-{
-    struct assignment *item = NULL;
-    struct err err = {0};
-
-    if (!store_assignment(me->service->store, id, fixture.arena, &item, &err))
-        fail_msg("%s", err.message);
-    return item;
 }
 
 static struct mark_input nothing(int64_t id)
@@ -94,15 +75,6 @@ static struct handin *mark_times(int64_t id, const char *times)
     return mark(&input);
 }
 
-static void undo(void)
-{
-    struct undone undone;
-    struct err err = {0};
-
-    if (!service_undo(fresh(me), 1, 0, fixture.arena, &undone, &err))
-        fail_msg("%s", err.message);
-}
-
 /* ---- states ---- */
 
 static void test_states_go_forward_only(void **state)
@@ -114,37 +86,37 @@ static void test_states_go_forward_only(void **state)
     (void)state;
     input.missing = "";
     handin = mark(&input);
-    assert_int_equal(stored(id)->state, STATE_COLLECTED);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_COLLECTED);
     assert_int_equal(handin->collected_at, me->moment.now);
     input = nothing(id);
     input.marked = 0; /* none was marked yet */
     mark(&input);
-    assert_int_equal(stored(id)->state, STATE_COLLECTED);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_COLLECTED);
     input.marked = 40;
     mark(&input);
-    assert_int_equal(stored(id)->state, STATE_MARKED);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_MARKED);
     input = nothing(id);
     input.corrected = 5;
     mark(&input);
-    assert_int_equal(stored(id)->state, STATE_CORRECTED);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_CORRECTED);
     /* what is said later of an earlier step takes nothing back */
     me->moment.now += 60;
     input = nothing(id);
     input.missing = "3";
     input.returned = 40;
     handin = mark(&input);
-    assert_int_equal(stored(id)->state, STATE_CORRECTED);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_CORRECTED);
     assert_int_equal(handin->collected_at, me->moment.now - 60);
     assert_int_equal(handin->returned_at, me->moment.now);
     assert_int_equal(handin->marked, 40);
     /* and all of it can be taken back, step by step */
-    undo();
-    undo();
-    assert_int_equal(stored(id)->state, STATE_MARKED);
-    undo();
-    undo();
-    undo();
-    assert_int_equal(stored(id)->state, STATE_PUBLISHED);
+    take_back(&fixture, me, 1);
+    take_back(&fixture, me, 1);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_MARKED);
+    take_back(&fixture, me, 1);
+    take_back(&fixture, me, 1);
+    take_back(&fixture, me, 1);
+    assert_int_equal(stored_homework(&fixture, id)->state, STATE_PUBLISHED);
     {
         struct err err = {0};
 
@@ -229,7 +201,8 @@ static void test_times_are_added(void **state)
     assert_int_equal(handin->actual_count, 4);
     assert_int_equal(handin->actual[0], 12);
     assert_int_equal(handin->actual[3], 9);
-    assert_int_equal(stored(id)->state, STATE_PUBLISHED); /* real time is no step */
+    assert_int_equal(stored_homework(&fixture, id)->state,
+                     STATE_PUBLISHED); /* real time is no step */
     input.actual = "0";
     refuse(&input, ERR_INPUT, "“0”");
     input.actual = "15,601";
@@ -320,21 +293,11 @@ static void test_figures_that_contradict_are_refused(void **state)
     mark(&input);
 }
 
-static const struct class *class_of(const char *text)
-{
-    const struct class *class = NULL;
-    struct err err = {0};
-
-    if (!service_class(me, text, NOV(17), &class, &err))
-        fail_msg("%s", err.message);
-    return class;
-}
-
 static void put_left(const char *seats, day_t from, bool back)
 {
     struct err err = {0};
 
-    if (!service_put_left(fresh(me), class_of("3-2"), seats, from, back, &err))
+    if (!service_put_left(fresh(me), class_named(me, "3-2"), seats, from, back, &err))
         fail_msg("%s", err.message);
 }
 
@@ -367,9 +330,9 @@ static void test_a_seat_that_left_does_not_count_from_that_day(void **state)
     put_left("17", NOV(12), true);
     assert_true(service_marked(me, after, fixture.arena, &marked, &err));
     assert_int_equal(marked.pupils, 42);
-    assert_false(service_put_left(fresh(me), class_of("3-2"), "43", NOV(11), false, &err));
-    assert_false(service_put_left(fresh(me), class_of("3-2"), "5", NOV(11), true, &err));
-    undo();
+    assert_false(service_put_left(fresh(me), class_named(me, "3-2"), "43", NOV(11), false, &err));
+    assert_false(service_put_left(fresh(me), class_named(me, "3-2"), "5", NOV(11), true, &err));
+    take_back(&fixture, me, 1);
     assert_true(service_marked(me, after, fixture.arena, &marked, &err));
     assert_int_equal(marked.pupils, 41);
 }
@@ -391,7 +354,7 @@ static void test_several_items_are_one_change(void **state)
     assert_null(handin); /* all or none */
     inputs[1].missing = "5,6";
     assert_true(service_mark_all(fresh(me), inputs, 2, &err));
-    undo();
+    take_back(&fixture, me, 1);
     assert_true(service_handin(me, other, fixture.arena, &handin, &err));
     assert_null(handin);
     inputs[1].id = one;
@@ -551,8 +514,8 @@ static void test_a_factor_goes_with_its_times(void **state)
     assert_int_equal(calibrated(17), 15);
     assert_true(service_refresh(other.service, &err));
     assert_int_equal(board_of(&other, "3-2", NOV(17), fixture.arena)->calibrated, 15);
-    undo();
-    undo(); /* the adding of today's, then the last times */
+    take_back(&fixture, me, 1);
+    take_back(&fixture, me, 1); /* the adding of today's, then the last times */
     set(17, "3-2", "math", 10, "今天");
     assert_int_equal(calibrated(17), -1);
     service_close(other.service);
@@ -622,9 +585,9 @@ static void test_search_and_use_again(void **state)
     *me = school_fixture_as(&fixture, "banzhang"); /* who sets no homework sees no drafts */
     assert_found("草房子", 1, old, "有选择");
     *me = school_fixture_as(&fixture, "wang");
-    undo(); /* the role */
+    take_back(&fixture, me, 1); /* the role */
     *me = school_fixture_as(&fixture, "wang");
-    undo();
+    take_back(&fixture, me, 1);
     assert_found("草房子", 1, old, "有选择");
     assert_true(service_star(fresh(me), old, NULL, &err));
     assert_found("阅读", 2, new, NULL);
@@ -657,7 +620,8 @@ static void test_at_most_fifty(void **state)
 
 int main(void)
 {
-#define SCHOOL_TEST(name) cmocka_unit_test_setup_teardown(name, open_school, close_school)
+#define SCHOOL_TEST(name)                                                                          \
+    cmocka_unit_test_setup_teardown(name, open_school, school_fixture_teardown)
     const struct CMUnitTest tests[] = {
         SCHOOL_TEST(test_states_go_forward_only),
         SCHOOL_TEST(test_what_is_not_on_the_board_is_refused),

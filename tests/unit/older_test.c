@@ -20,6 +20,9 @@
 #define FIRST_DAY date_from_ymd(2026, 11, 9)
 #define LAST_DAY date_from_ymd(2026, 11, 27)
 
+/* Whose file has the boards of a version: 3 and 4 changed nothing that a board shows. */
+static const int boards_of_version[OLD_STORE_VERSIONS + 1] = {0, 1, 2, 2, 2, 5};
+
 static void put_board(struct text_buf *out, const struct board *board)
 {
     char day[DATE_TEXT_BYTES];
@@ -64,7 +67,7 @@ static char *recorded(int version, const char *now, struct arena *arena)
 {
     const char *source = getenv("HWBOARD_SRCDIR");
     char *path = arena_printf(arena, "%s/tests/fixtures/store_v%d.boards.txt",
-                              !source ? "." : source, version);
+                              !source ? "." : source, boards_of_version[version]);
     bool update = getenv("HWBOARD_UPDATE_GOLDEN") != NULL;
     FILE *file = fopen(path, update ? "w" : "r");
     char *text = arena_alloc(arena, strlen(now) + 4096);

@@ -12,8 +12,6 @@
 #include "service/service.h"
 #include "support/tui_fixture.h"
 
-#define NOV(day) date_from_ymd(2026, 11, (day))
-
 /* Adds or changes somebody by login, as wang, who made the school. */
 static int64_t put(struct screen *screen, const char *login, const char *name,
                    const struct person_change *what)

@@ -13,9 +13,6 @@
 #include "support/domain_fixture.h"
 #include "support/school_fixture.h"
 
-#define NOV(day) date_from_ymd(2026, 11, (day))
-#define COUNT_OF(array) (sizeof array / sizeof array[0])
-
 static struct school_fixture fixture;
 static struct session *me;
 static const struct class *class;
@@ -25,17 +22,10 @@ static int open_school(void **state)
     static const char *const classes[] = {"3-2:42", "3-3:41", "7-1:40", NULL};
     struct err err = {0};
 
-    (void)state;
+    *state = &fixture;
     school_fixture_open(&fixture, classes);
     me = &fixture.session;
     assert_true(service_class(me, "3-2", NOV(17), &class, &err));
-    return 0;
-}
-
-static int close_school(void **state)
-{
-    (void)state;
-    school_fixture_close(&fixture);
     return 0;
 }
 
@@ -268,13 +258,15 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(grades_and_weekdays_are_read_as_written, open_school,
-                                        close_school),
-        cmocka_unit_test_setup_teardown(a_syllabus_is_read_and_replaced, open_school, close_school),
+                                        school_fixture_teardown),
+        cmocka_unit_test_setup_teardown(a_syllabus_is_read_and_replaced, open_school,
+                                        school_fixture_teardown),
         cmocka_unit_test_setup_teardown(the_profile_of_a_class_has_it_all, open_school,
-                                        close_school),
+                                        school_fixture_teardown),
         cmocka_unit_test_setup_teardown(what_was_changed_since_is_not_done, open_school,
-                                        close_school),
-        cmocka_unit_test_setup_teardown(all_say_the_same_numbers, open_school, close_school),
+                                        school_fixture_teardown),
+        cmocka_unit_test_setup_teardown(all_say_the_same_numbers, open_school,
+                                        school_fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

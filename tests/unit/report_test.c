@@ -16,7 +16,6 @@
 
 #define SEED 20261120U
 #define ROUNDS 40
-#define NOV(day) date_from_ymd(2026, 11, (day))
 #define FROM NOV(16)
 #define TO NOV(20)
 #define DAYS 5
@@ -28,16 +27,6 @@ static unsigned draw(unsigned *state, unsigned below)
 {
     *state = *state * 1664525U + 1013904223U;
     return (*state >> 8) % below;
-}
-
-static const struct class *class_of(const char *text)
-{
-    const struct class *class = NULL;
-    struct err err = {0};
-
-    if (!service_class(me, text, NOV(17), &class, &err))
-        fail_msg("%s", err.message);
-    return class;
 }
 
 /* Adds, edits, or takes away, often over the limit. */
@@ -140,7 +129,7 @@ static void report_agrees_with_boards(void **state)
     school_fixture_open(&fixture, names);
     me = &fixture.session;
     for (int round = 0; round < ROUNDS; round++) {
-        const struct class *const classes[] = {class_of("3-2"), class_of("7-3")};
+        const struct class *const classes[] = {class_named(me, "3-2"), class_named(me, "7-3")};
         struct arena *arena = arena_new();
         struct board **boards;
         struct report report;

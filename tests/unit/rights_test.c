@@ -14,8 +14,6 @@
 #include "service/internal.h"
 #include "support/school_fixture.h"
 
-#define NOV(day) date_from_ymd(2026, 11, (day))
-
 static struct school_fixture fixture;
 
 /* ---- the people and the places ---- */

@@ -25,39 +25,17 @@ static const char *const broken[] = {
 };
 #define BROKEN_COUNT (sizeof broken / sizeof broken[0])
 
-struct site
-{
-    struct arena *arena;
-    char *dir;
-    struct store *store;
-};
-
 static int open_site(void **state)
 {
-    struct arena *arena = arena_new();
-    struct site *site = ARENA_NEW(arena, struct site);
+    struct site *site = site_new(true);
     struct school school = fixture_school();
     struct assignment item = fixture_assignment(0, 1, FIXTURE_DAY, 1);
     struct err err = {0};
 
-    site->arena = arena;
-    site->dir = fixture_dir(arena, true);
-    assert_ok(store_create(&sqlite_driver, arena_printf(arena, "%s/school.db", site->dir), &school,
-                           &site->store, &err),
-              err);
+    assert_ok(store_create(&sqlite_driver, site->url, &school, &site->store, &err), err);
     fixture_add_classes(site->store, 1);
     fixture_add(site->store, "one", &item);
     *state = site;
-    return 0;
-}
-
-static int close_site(void **state)
-{
-    struct site *site = *state;
-
-    store_close(site->store);
-    fixture_remove(site->dir);
-    arena_free(site->arena);
     return 0;
 }
 
@@ -172,7 +150,7 @@ static void a_broken_row_can_be_mended(void **state)
     assert_string_equal(item->text, "好");
 }
 
-#define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, close_site)
+#define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, site_teardown)
 
 int main(void)
 {

@@ -24,35 +24,6 @@
 #define AT_USER_VERSION 60
 #define AT_APPLICATION_ID 68
 
-struct site
-{
-    struct arena *arena;
-    char *dir;
-    char *url;
-};
-
-static int open_site(void **state)
-{
-    struct arena *arena = arena_new();
-    struct site *site = ARENA_NEW(arena, struct site);
-
-    site->arena = arena;
-    site->dir = fixture_dir(arena, false);
-    site->url = arena_printf(arena, "%s/school.db", site->dir);
-    *state = site;
-    return 0;
-}
-
-static int close_site(void **state)
-{
-    struct site *site = *state;
-
-    chmod(site->dir, 0700);
-    fixture_remove(site->dir);
-    arena_free(site->arena);
-    return 0;
-}
-
 static void make_school(const struct site *site)
 {
     struct school school = fixture_school();
@@ -624,7 +595,7 @@ static void a_writer_of_a_backup_is_waited_for(void **state)
 
 int main(void)
 {
-#define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, close_site)
+#define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, site_setup, site_teardown)
     const struct CMUnitTest tests[] = {
         SITE_TEST(a_writer_of_a_backup_is_waited_for),
         SITE_TEST(foreign_files_stay_as_they_are),

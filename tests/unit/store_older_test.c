@@ -11,34 +11,6 @@
 #include "support/old_store.h"
 #include "support/store_fixture.h"
 
-struct site
-{
-    struct arena *arena;
-    char *dir;
-    char *url;
-};
-
-static int open_site(void **state)
-{
-    struct arena *arena = arena_new();
-    struct site *site = ARENA_NEW(arena, struct site);
-
-    site->arena = arena;
-    site->dir = fixture_dir(arena, false);
-    site->url = arena_printf(arena, "%s/school.db", site->dir);
-    *state = site;
-    return 0;
-}
-
-static int close_site(void **state)
-{
-    struct site *site = *state;
-
-    fixture_remove(site->dir);
-    arena_free(site->arena);
-    return 0;
-}
-
 static void version_1_is_still_read(void **state)
 {
     struct site *site = *state;
@@ -334,7 +306,7 @@ static void a_copy_overwrites_nothing(void **state)
 
 int main(void)
 {
-#define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, close_site)
+#define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, site_setup, site_teardown)
     const struct CMUnitTest tests[] = {
         SITE_TEST(version_1_is_still_read),
         SITE_TEST(older_versions_are_brought_up),

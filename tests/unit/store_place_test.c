@@ -10,15 +10,6 @@
 
 #include "support/store_fixture.h"
 
-struct site
-{
-    struct arena *arena;
-    char *dir;
-    char *url;
-    char *aside;
-    struct store *store;
-};
-
 static const char *in(struct site *site, const char *name)
 {
     return arena_printf(site->arena, "%s/%s", site->dir, name);
@@ -40,25 +31,10 @@ static struct store *make_at(const char *url, const char *name)
 
 static int open_site(void **state)
 {
-    struct arena *arena = arena_new();
-    struct site *site = ARENA_NEW(arena, struct site);
+    struct site *site = site_new(true);
 
-    site->arena = arena;
-    site->dir = fixture_dir(arena, true);
-    site->url = arena_printf(arena, "%s/school.db", site->dir);
-    site->aside = arena_printf(arena, "%s/aside.db", site->dir);
     site->store = make_at(site->url, "old");
     *state = site;
-    return 0;
-}
-
-static int close_site(void **state)
-{
-    struct site *site = *state;
-
-    store_close(site->store);
-    fixture_remove(site->dir);
-    arena_free(site->arena);
     return 0;
 }
 
@@ -137,7 +113,7 @@ static void a_removed_database_takes_no_commit(void **state)
     assert_away(site, DB_REMOVED);
 }
 
-static char *moves_from, *moves_to;
+static const char *moves_from, *moves_to;
 
 /* The file goes while the commit is under way. */
 static bool commit_and_move(struct db *db, struct err *err)
@@ -161,7 +137,7 @@ static void a_move_during_the_commit_is_no_promise(void **state)
     store_close(site->store);
     assert_ok(store_open(&driver, site->url, &site->store, &err), err);
     moves_from = site->url;
-    moves_to = site->aside;
+    moves_to = in(site, "aside.db");
     change = begin_adding(site);
     assert_refused(store_commit(change, &err), err, ERR_STORE);
     assert_null(strstr(err.message, "nothing was written"));
@@ -175,10 +151,10 @@ static void a_database_comes_back(void **state)
     struct change *change = begin_adding(site);
     struct err err = {0};
 
-    move(site->url, site->aside);
+    move(site->url, in(site, "aside.db"));
     assert_refused(store_commit(change, &err), err, ERR_STORE);
     assert_away(site, DB_REMOVED);
-    move(site->aside, site->url);
+    move(in(site, "aside.db"), site->url);
     assert_goes_on(site->store, "old", site->arena);
 }
 
@@ -210,11 +186,11 @@ static void the_log_goes_with_its_database(void **state)
     struct err err = {0};
 
     fixture_add(site->store, "in the log", &item);
-    move(site->url, site->aside);
+    move(site->url, in(site, "aside.db"));
     replace(site);
     assert_ok(store_reopen(site->store, &err), err);
     assert_goes_on(site->store, "new", site->arena);
-    assert_ok(store_open(&sqlite_driver, site->aside, &moved, &err), err);
+    assert_ok(store_open(&sqlite_driver, in(site, "aside.db"), &moved, &err), err);
     assert_string_equal(name_of(moved, site->arena), "old");
     assert_ok(store_assigned(moved, 0, FIXTURE_DAY, FIXTURE_DAY, site->arena, &list, &err), err);
     assert_int_equal(list.count, 1);
@@ -319,7 +295,7 @@ static void grow_since_a_copy(struct site *site, int count)
     struct err err = {0};
 
     store_close(site->store);
-    copy_over(site->url, site->aside);
+    copy_over(site->url, in(site, "aside.db"));
     assert_ok(store_open(&sqlite_driver, site->url, &site->store, &err), err);
     for (int i = 0; i < count; i++)
         fixture_add(site->store, arena_printf(site->arena, "since then %d", i), &item);
@@ -366,7 +342,7 @@ static void restore_after(struct site *site, int commits, bool without_log)
         assert_int_equal(unlink(in(site, "school.db-wal")), 0);
         assert_int_equal(unlink(in(site, "school.db-shm")), 0);
     }
-    copy_over(site->aside, site->url);
+    copy_over(in(site, "aside.db"), site->url);
     assert_goes_on_restored(site, change, 0);
 }
 
@@ -410,11 +386,11 @@ static void a_database_restored_with_its_log_is_read(void **state)
     struct change *change;
 
     fixture_add(site->store, "in the copied log", &item);
-    copy_over(site->url, site->aside);
+    copy_over(site->url, in(site, "aside.db"));
     copy_over(in(site, "school.db-wal"), in(site, "aside.db-wal"));
     fixture_add(site->store, "since then", &item);
     change = begin_adding(site);
-    copy_over(site->aside, site->url);
+    copy_over(in(site, "aside.db"), site->url);
     copy_over(in(site, "aside.db-wal"), in(site, "school.db-wal"));
     assert_goes_on_restored(site, change, 1);
 }
@@ -455,7 +431,7 @@ static void the_end_spares_an_overwritten_database(void **state)
 
     grow_since_a_copy(site, 200);
     fixture_add(site->store, "in the log", &item);
-    copy_over(site->aside, site->url);
+    copy_over(in(site, "aside.db"), site->url);
     store_close(site->store);
     assert_ok(store_open(&sqlite_driver, site->url, &site->store, &err), err);
     assert_items(site->store, site->arena, 0);
@@ -482,7 +458,7 @@ static void a_backup_is_never_the_database(void **state)
     store_close(part);
 }
 
-#define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, close_site)
+#define SITE_TEST(test) cmocka_unit_test_setup_teardown(test, open_site, site_teardown)
 
 int main(void)
 {

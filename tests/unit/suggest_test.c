@@ -17,8 +17,6 @@
 #include "domain/suggest.h"
 #include "support/domain_fixture.h"
 
-#define COUNT_OF(array) (sizeof array / sizeof array[0])
-
 struct scene
 {
     struct fixture *fixture;

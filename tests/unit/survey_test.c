@@ -12,7 +12,6 @@
 #include "service/internal.h"
 #include "support/school_fixture.h"
 
-#define NOV(day) date_from_ymd(2026, 11, (day))
 #define NONE HABIT_NONE
 
 static struct school_fixture fixture;
@@ -24,17 +23,10 @@ static int open_school(void **state)
     static const char *const classes[] = {"3-2:42", "1-1:40", NULL};
     struct err err = {0};
 
-    (void)state;
+    *state = &fixture;
     school_fixture_open(&fixture, classes);
     me = &fixture.session;
     assert_true(service_class(me, "3-2", NOV(17), &class, &err));
-    return 0;
-}
-
-static int close_school(void **state)
-{
-    (void)state;
-    school_fixture_close(&fixture);
     return 0;
 }
 
@@ -222,15 +214,17 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(what_is_beyond_reason_is_refused_by_name, open_school,
-                                        close_school),
+                                        school_fixture_teardown),
         cmocka_unit_test_setup_teardown(a_seats_row_is_replaced_and_undone, open_school,
-                                        close_school),
+                                        school_fixture_teardown),
         cmocka_unit_test_setup_teardown(hands_are_counted_up_to_the_class, open_school,
-                                        close_school),
-        cmocka_unit_test_setup_teardown(rights_are_those_of_the_table, open_school, close_school),
+                                        school_fixture_teardown),
+        cmocka_unit_test_setup_teardown(rights_are_those_of_the_table, open_school,
+                                        school_fixture_teardown),
         cmocka_unit_test_setup_teardown(files_are_read_in_any_order_of_columns, open_school,
-                                        close_school),
-        cmocka_unit_test_setup_teardown(faults_of_files_are_named, open_school, close_school),
+                                        school_fixture_teardown),
+        cmocka_unit_test_setup_teardown(faults_of_files_are_named, open_school,
+                                        school_fixture_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

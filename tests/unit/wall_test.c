@@ -442,6 +442,7 @@ static void keys_turn_pages_too(void **state)
     press(screen, KEY_ARROW_LEFT);
     assert_shown(screen, "1/2");
     press(screen, KEY_PAGE_DOWN);
+    assert_shown(screen, "2/2");
     press(screen, KEY_PAGE_UP);
     assert_shown(screen, "1/2");
 }

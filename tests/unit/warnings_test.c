@@ -15,8 +15,6 @@
 #include "domain/lint.h"
 #include "support/domain_fixture.h"
 
-#define COUNT_OF(array) (sizeof array / sizeof array[0])
-
 /* One class, its homework, its profile; the warning at hand alone is on. */
 struct scene
 {
@@ -45,10 +43,7 @@ static struct scene scene_of(void **state, int grade, enum warning_code code)
 static struct assignment *put(struct scene *scene, int64_t id, const char *subject, int minutes,
                               int day)
 {
-    struct assignment a =
-        fixture_assignment(scene->fixture, id, subject, minutes, november(day), november(day) + 1);
-    fixture_add(scene->fixture, &scene->set, &a);
-    return (struct assignment *)(uintptr_t)scene->set.items[scene->set.count - 1];
+    return fixture_put(scene->fixture, &scene->set, id, subject, minutes, november(day));
 }
 
 static struct board *board_on(struct scene *scene, int day)
