@@ -32,6 +32,7 @@ enum school_pick
     PICK_NOTHING, /* it is typed */
     PICK_PERSON,
     PICK_ROLE,
+    PICK_ANY_ROLE, /* or none */
 };
 
 /* A row of a form: a field of the section's record, or a text. */

@@ -11,7 +11,7 @@
 /* What separates words that are typed in a row. */
 static uint32_t blank_of(uint32_t c)
 {
-    return text_is_white(c) || c == ',' || c == 0xFF0C /* ， */ || c == 0x3001 /* 、 */ ? ' ' : c;
+    return text_is_separator(c) ? ' ' : c;
 }
 
 static char **words_of(const char *text, struct arena *arena, size_t *count)
