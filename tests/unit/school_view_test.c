@@ -155,8 +155,17 @@ static void people_lessons_and_roles(void **state)
     assert_shown(screen, "李老师     李老师"); /* known by the name */
     leave(screen);
 
+    open_section(screen, PEOPLE);
+    type(screen, "/lls"); /* by pinyin initials, as wherever somebody is chosen */
+    assert_shown(screen, "李老师");
+    assert_not_shown(screen, "王老师");
+    leave(screen);
+
     open_section(screen, TEACHING);
+    type(screen, "/三年级2"); /* however a class is written */
     assert_shown(screen, "3-2      Mathematics   王老师");
+    assert_not_shown(screen, "3-1      Mathematics");
+    press(screen, KEY_ESCAPE);
     press(screen, KEY_LINE_END);
     press(screen, 'e');
     press(screen, KEY_RETURN);

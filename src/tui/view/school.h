@@ -52,6 +52,7 @@ struct school_row
     const char *cells[SCHOOL_CELLS];
     const char *key;    /* stays the same while its record is there */
     const char *name;   /* how a question calls it */
+    const char *search; /* what it is found by beside its cells; may be NULL */
     const void *record; /* borrowed from the school's data until the next load */
     bool dim;
     bool fixed; /* the actor may not change this one */

@@ -44,6 +44,7 @@ static void read_classes(struct app *app, struct arena *arena, struct school_row
         row->record = class;
         row->key = arena_printf(arena, "%lld", (long long)class->id);
         row->name = row->cells[0] = class_name(school, class, app->today, app->lang, arena);
+        row->search = class_spellings(school, class, app->today, arena);
         row->cells[1] = size > 0 ? arena_printf(arena, "%d", size) : "";
         row->cells[2] = homeroom_of(app, class->id, arena);
         row->cells[3] = phase == CLASS_FINISHED  ? _("finished")

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "tui/view/school.h"
+#include "tui/view/who.h"
 
 static const char *class_words(struct app *app, int64_t id, struct arena *arena)
 {
@@ -98,6 +99,7 @@ static void read_people(struct app *app, struct arena *arena, struct school_rows
         row->key = arena_printf(arena, "%lld", (long long)person->id);
         row->name = row->cells[0] = arena_strdup(arena, person->name);
         row->cells[1] = arena_strdup(arena, person->login);
+        row->search = who_row(person, arena).search;
         row->cells[2] = held_words(app, person->id, arena);
         row->cells[3] = taught_words(app, person->id, arena);
     }
@@ -324,6 +326,7 @@ static void read_teaching(struct app *app, struct arena *arena, struct school_ro
         row->cells[1] = subject_word(&app_data(app)->subjects, it->subject, app->lang);
         row->cells[1] = arena_strdup(arena, row->cells[1]);
         row->cells[2] = arena_strdup(arena, person->name);
+        row->search = class_spellings(school, class, app->today, arena);
         row->name = arena_printf(arena, "%s %s %s", row->cells[0], row->cells[1], row->cells[2]);
     }
     if (rows->count > 0)

@@ -49,6 +49,7 @@ static void read_by_class(struct app *app, struct arena *arena, struct school_ro
         row->key = arena_printf(arena, "%lld", (long long)classes[i]->id);
         row->name = row->cells[0] =
             class_name(&app_data(app)->school, classes[i], app->today, app->lang, arena);
+        row->search = class_spellings(&app_data(app)->school, classes[i], app->today, arena);
         row->cells[1] = words(app, classes[i], arena);
         row->dim = *row->cells[1] == '\0';
         having += !row->dim;
