@@ -267,9 +267,22 @@ static void subjects_calendar_terms(void **state)
     open_section(screen, CALENDAR);
     press(screen, 'a');
     type(screen, "12-24");
+    for (int row = 0; row < 3; row++)
+        press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_ARROW_RIGHT);
     press(screen, KEY_ARROW_DOWN);
-    press(screen, KEY_ARROW_DOWN);
-    press(screen, KEY_ARROW_DOWN);
+    type(screen, "校庆");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "only a make-up day has the timetable of another weekday");
+    press(screen, KEY_ARROW_RIGHT); /* 休, 班 */
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "school day, lessons of Monday");
+    press(screen, 'u');
+    press(screen, 'y');
+    press(screen, 'a');
+    type(screen, "12-24");
+    for (int row = 0; row < 4; row++)
+        press(screen, KEY_ARROW_DOWN);
     type(screen, "校庆");
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "2026-12-24");
