@@ -63,6 +63,7 @@ static void classes_are_added_changed_and_removed(void **state)
     press(screen, 'u');
     press(screen, 'y');
     assert_not_shown(screen, "Grade 4 Class");
+    assert_not_shown(screen, "u once more"); /* there is nothing before it */
     press(screen, KEY_LINE_HOME);
     press(screen, 'e');
     press(screen, KEY_ERASE);
@@ -153,6 +154,17 @@ static void people_lessons_and_roles(void **state)
     type(screen, "李老师");
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "李老师     李老师"); /* known by the name */
+    press(screen, 'a');
+    type(screen, "汪老师");
+    for (int row = 0; row < 4; row++)
+        press(screen, KEY_ARROW_DOWN);
+    type(screen, "wanglao");
+    press(screen, KEY_ARROW_UP);
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "▸ Login    wanglao"); /* there it is mended */
+    assert_shown(screen, "already belongs to 王老师: write another one");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
     leave(screen);
 
     open_section(screen, PEOPLE);
@@ -189,7 +201,12 @@ static void people_lessons_and_roles(void **state)
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "from now on everybody may do what their role allows");
     assert_shown(screen, "homeroom teacher");
-    type(screen, "dy"); /* the new row is the selected one */
+    press(screen, KEY_LINE_HOME);
+    type(screen, "dy");
+    assert_shown(screen, "the last office cannot be removed");
+    assert_not_shown(screen, "hwboard"); /* no command is asked for */
+    press(screen, KEY_LINE_END);
+    type(screen, "dy");
     assert_not_shown(screen, "homeroom teacher");
     leave(screen);
 }

@@ -233,6 +233,13 @@ static bool read_duties(struct app *app, enum role role, const char *classes, co
     return true;
 }
 
+static bool login_is_anothers(struct app *app, const struct school_row *row, const char *login)
+{
+    const struct teacher *other = is_empty(login) ? NULL : service_person(app->service, login);
+
+    return other && !(row && ((const struct teacher *)row->record)->id == other->id);
+}
+
 static bool save_person(struct app *app, const struct school_row *row, struct school_edit *edit,
                         struct arena *arena, size_t *wrong, struct err *err)
 {
@@ -245,10 +252,13 @@ static bool save_person(struct app *app, const struct school_row *row, struct sc
         return false;
     *wrong = 0;
     give_login(&edit->teacher, arena);
-    if (!service_put_teacher(&session, row ? row->record : NULL, &edit->teacher, &what, err))
-        return false;
-    tell_closed(app, was_open);
-    return true;
+    if (service_put_teacher(&session, row ? row->record : NULL, &edit->teacher, &what, err)) {
+        tell_closed(app, was_open);
+        return true;
+    }
+    if (login_is_anothers(app, row, edit->teacher.login))
+        *wrong = row ? 1 : 4;
+    return false;
 }
 
 static const struct table_column people_columns[] = {
