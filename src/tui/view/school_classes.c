@@ -117,7 +117,7 @@ static const struct table_spec class_spec = {class_columns, 4, 1, 3, false, scho
 static const struct school_field class_add[] = {
     {.label = N_("Classes"),
      .help = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 pupils in each; "
-                "several with commas between.")},
+                "other grades with commas: 3-1..3-6,4-1..4-5.")},
     {0},
 };
 static const struct school_field class_edit[] = {
