@@ -190,6 +190,9 @@ static void people_lessons_and_roles(void **state)
 
     open_section(screen, ROLES);
     press(screen, 'a');
+    type(screen, "赵");
+    assert_shown(screen, "nobody of that name: add the person under “People” first");
+    press(screen, KEY_ESCAPE);
     type(screen, "王"); /* a letter opens the list that it narrows */
     assert_shown(screen, "Who?");
     assert_not_shown(screen, "李老师");

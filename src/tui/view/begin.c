@@ -81,8 +81,8 @@ static const char *const helps[ROW_COUNT] = {
     [ROW_SUBJECT] =
         N_("For example Mathematics, several with commas; leave it empty if you teach nothing."),
     [ROW_TAUGHT] = N_("For example 3-1,3-2; left empty it is all classes."),
-    [ROW_STAGES] = N_("Primary, junior and senior school: 6-3-3, or 5-4; a primary school alone is "
-                      "6."),
+    [ROW_STAGES] = N_("Primary, junior and senior school: 6-3-3, or 5-4; nine years in one school "
+                      "are 6-3; a primary school alone is 6."),
 };
 
 static void begin_open(struct app *app, void *memory, const void *given)

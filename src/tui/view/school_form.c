@@ -351,7 +351,11 @@ static unsigned open_people(struct app *app, uint32_t typed)
     const struct teacher_list *people = &app_data(app)->teachers;
     struct arena *arena = arena_new();
     struct pick_row *list = ARENA_ARRAY(arena, people->count, struct pick_row);
-    struct pick_argument pick = {.title = _("Who?"), .rows = list, .typed = typed};
+    struct pick_argument pick = {.title = _("Who?"),
+                                 .nothing =
+                                     _("nobody of that name: add the person under “People” first"),
+                                 .rows = list,
+                                 .typed = typed};
 
     for (size_t i = 0; i < people->count; i++)
         if (!people->items[i].removed) {
