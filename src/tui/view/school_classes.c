@@ -293,7 +293,8 @@ static const struct table_spec school_spec = {school_columns, 2, 1, 3, false, sc
 static const struct school_field school_edit[] = {
     {.field = "name"},
     {.label = N_("Years of each stage"),
-     .help = N_("Primary, junior and senior school: 6-3-3, or 5-4; a primary school alone is 6.")},
+     .help = N_("Primary, junior and senior school: 6-3-3, or 5-4; nine years in one school are "
+                "6-3; a primary school alone is 6.")},
     {.field = "year_start_month"},
     {.field = "year_start_day"},
     {0},
