@@ -261,7 +261,7 @@ static void draw_title(const struct app *app, const struct board_model *model,
     int waits = sides ? 0 : waits_width(app, canvas); /* beside the board it has its own room */
     int beside = canvas_width(canvas, who) + waits;
     const char *name = canvas_width(canvas, model->title) + 2 + beside <= title ? model->title
-                       : waits == 0 || canvas_width(canvas, model->short_title) + waits <= title
+                       : canvas_width(canvas, model->short_title) + waits <= title
                            ? model->short_title
                            : model->class_word;
     int room = title - canvas_width(canvas, name) - 2;

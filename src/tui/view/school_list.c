@@ -106,6 +106,24 @@ static bool is_new(const struct list_state *state, const char *key)
     return true;
 }
 
+/* What the filter looks for words in. */
+static const char *const *texts_of(const struct school_section *section,
+                                   const struct school_rows *read, struct arena *arena)
+{
+    const char **texts = ARENA_ARRAY(arena, read->count, const char *);
+
+    for (size_t i = 0; i < read->count; i++) {
+        const struct school_row *row = &read->items[i];
+        struct text_buf text = {.arena = arena};
+
+        for (size_t cell = 0; cell < section->spec->column_count; cell++)
+            text_buf_printf(&text, "%s ", row->cells[cell] ? row->cells[cell] : "");
+        text_buf_printf(&text, "\n%s", row->search ? row->search : "");
+        texts[i] = arena_strdup(arena, text_buf_str(&text));
+    }
+    return texts;
+}
+
 static bool list_read(struct app *app, void *memory, struct arena *arena, struct table_rows *out,
                       struct err *err)
 {
@@ -117,6 +135,7 @@ static bool list_read(struct app *app, void *memory, struct arena *arena, struct
     state->section->read(app, arena, &read);
     out->items = read.items;
     out->count = read.count;
+    out->texts = texts_of(state->section, &read, arena);
     for (size_t i = 0; state->adding && i < read.count; i++) {
         if (!is_new(state, read.items[i].key))
             continue;

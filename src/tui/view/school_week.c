@@ -13,7 +13,7 @@
 /* What separates words that are typed in a row. */
 static uint32_t blank_of(uint32_t c)
 {
-    return text_is_white(c) || c == ',' || c == 0xFF0C /* ， */ || c == 0x3001 /* 、 */ ? ' ' : c;
+    return text_is_separator(c) ? ' ' : c;
 }
 
 static char **words_of(const char *text, struct arena *arena, size_t *count)
@@ -51,6 +51,7 @@ static void read_by_class(struct app *app, struct arena *arena, struct school_ro
         row->key = arena_printf(arena, "%lld", (long long)classes[i]->id);
         row->name = row->cells[0] =
             class_name(&app_data(app)->school, classes[i], app->today, app->lang, arena);
+        row->search = class_spellings(&app_data(app)->school, classes[i], app->today, arena);
         row->cells[1] = words(app, classes[i], arena);
         row->dim = *row->cells[1] == '\0';
         having += !row->dim;

@@ -80,6 +80,8 @@ struct table
     size_t row_size;     /* where table_renew said it */
     struct arena *arena; /* of the rows, where table_own was given it */
     struct editor filter;
+    const char
+        *nothing;   /* said where the filter leaves nothing; NULL: that nothing has the words */
     bool filtering; /* what is typed narrows it */
 
     size_t *left; /* the owner's rows that the filter leaves, in order; owned */

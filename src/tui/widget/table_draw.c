@@ -436,7 +436,9 @@ void table_draw(struct table *table, struct canvas *canvas, int row, int height,
     place(table, row, height);
     if (table->left_count == 0 && height > 0)
         canvas_fit(canvas, row, text, canvas->cols - text - 1, STYLE_DIM,
-                   table->count == 0 ? empty : _("nothing contains these words"));
+                   table->count == 0 ? empty
+                   : table->nothing  ? table->nothing
+                                     : _("nothing contains these words"));
     if ((size_t)rows > table->left_count - table->top)
         rows = (int)(table->left_count - table->top);
     if (rows == 0)
