@@ -9,7 +9,9 @@
 
 #define LABEL_COLUMNS 18
 #define LABEL_MOST 26
-#define SHORT_LABEL_COLUMNS 10 /* below LABEL_COLS columns */
+/* Below LABEL_COLS columns: a third of them, within these. */
+#define SHORT_LABEL_LEAST 10
+#define SHORT_LABEL_MOST 13 /* “Esc  q  Enter” */
 #define LABEL_COLS 50
 #define WHEEL_ROWS 3
 
@@ -39,10 +41,12 @@ void pager_add(struct pager *pager, const char *label, enum style style, const c
 /* As the widest label needs, where there is room for it. */
 static int label_columns(const struct pager *pager, const struct canvas *canvas)
 {
-    int columns = LABEL_COLUMNS;
+    int columns = LABEL_COLUMNS, third = canvas->cols / 3;
 
     if (canvas->cols < LABEL_COLS)
-        return SHORT_LABEL_COLUMNS;
+        return third < SHORT_LABEL_LEAST  ? SHORT_LABEL_LEAST
+               : third > SHORT_LABEL_MOST ? SHORT_LABEL_MOST
+                                          : third;
     for (size_t i = 0; i < pager->count; i++)
         if (pager->lines[i].label && canvas_width(canvas, pager->lines[i].label) > columns)
             columns = canvas_width(canvas, pager->lines[i].label);
