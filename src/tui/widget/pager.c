@@ -9,10 +9,9 @@
 
 #define LABEL_COLUMNS 18
 #define LABEL_MOST 26
-/* Below LABEL_COLS columns: a third of them, within these. */
-#define SHORT_LABEL_LEAST 10
+#define LABEL_COLS 50 /* below so many columns the next two */
+#define SHORT_LABEL_COLUMNS 10
 #define SHORT_LABEL_MOST 13 /* “Esc  q  Enter” */
-#define LABEL_COLS 50
 #define WHEEL_ROWS 3
 
 void pager_init(struct pager *pager)
@@ -41,16 +40,16 @@ void pager_add(struct pager *pager, const char *label, enum style style, const c
 /* As the widest label needs, where there is room for it. */
 static int label_columns(const struct pager *pager, const struct canvas *canvas)
 {
-    int columns = LABEL_COLUMNS, third = canvas->cols / 3;
+    bool narrow = canvas->cols < LABEL_COLS;
+    int columns = narrow ? SHORT_LABEL_COLUMNS : LABEL_COLUMNS;
+    int most = !narrow                               ? LABEL_MOST
+               : canvas->cols / 3 < SHORT_LABEL_MOST ? canvas->cols / 3
+                                                     : SHORT_LABEL_MOST;
 
-    if (canvas->cols < LABEL_COLS)
-        return third < SHORT_LABEL_LEAST  ? SHORT_LABEL_LEAST
-               : third > SHORT_LABEL_MOST ? SHORT_LABEL_MOST
-                                          : third;
-    for (size_t i = 0; i < pager->count; i++)
+    for (size_t i = 0; i < pager->count && columns < most; i++)
         if (pager->lines[i].label && canvas_width(canvas, pager->lines[i].label) > columns)
             columns = canvas_width(canvas, pager->lines[i].label);
-    return columns < LABEL_MOST ? columns : LABEL_MOST;
+    return columns < most ? columns : most;
 }
 
 static void lay_out(struct pager *pager, const struct canvas *canvas)
