@@ -42,14 +42,16 @@ static int label_columns(const struct pager *pager, const struct canvas *canvas)
 {
     bool narrow = canvas->cols < LABEL_COLS;
     int columns = narrow ? SHORT_LABEL_COLUMNS : LABEL_COLUMNS;
-    int most = !narrow                               ? LABEL_MOST
-               : canvas->cols / 3 < SHORT_LABEL_MOST ? canvas->cols / 3
-                                                     : SHORT_LABEL_MOST;
+    int most = narrow ? canvas->cols / 3 : LABEL_MOST;
 
+    if (narrow && most > SHORT_LABEL_MOST)
+        most = SHORT_LABEL_MOST;
     for (size_t i = 0; i < pager->count && columns < most; i++)
-        if (pager->lines[i].label && canvas_width(canvas, pager->lines[i].label) > columns)
-            columns = canvas_width(canvas, pager->lines[i].label);
-    return columns < most ? columns : most;
+        if (pager->lines[i].label && canvas_width(canvas, pager->lines[i].label) > columns) {
+            int width = canvas_width(canvas, pager->lines[i].label);
+            columns = width < most ? width : most;
+        }
+    return columns;
 }
 
 static void lay_out(struct pager *pager, const struct canvas *canvas)
