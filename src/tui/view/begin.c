@@ -110,10 +110,11 @@ static void begin_draw(struct app *app, void *memory, struct canvas *canvas)
     canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("Begin a school"));
     if (full) {
         canvas_rule(canvas, row++);
-        canvas_fit(
-            canvas, row, 1, canvas->cols - 2, STYLE_DIM,
-            _("There is no school here yet. Fill in these lines; all can be changed later."));
-        row += 2;
+        row +=
+            1 +
+            canvas_wrap(
+                canvas, row, 1, 2, STYLE_DIM,
+                _("There is no school here yet. Fill in these lines; all can be changed later."));
     }
     school_draw_rows(&state->fields, canvas, helps, row, end);
     app->status_row = end;
