@@ -82,9 +82,9 @@ bool find_bare_ends(const struct reader *reader)
             return false;
         if (!token_is(reader, i, ':') || !named_subject(reader, i - 1, &by_one))
             continue;
-        size_t end = i;
-        while (end + 1 < reader->count && reader->tokens[end + 1].type != T_LINE &&
-               !token_is(reader, end + 1, ';') && !token_is(reader, end + 1, 0x3002))
+        size_t end = i, stop = words_end(reader, i, line_end(reader, i));
+        while (end + 1 < stop && !token_is(reader, end + 1, ';') &&
+               !token_is(reader, end + 1, 0x3002))
             end++;
         token = token_at(reader, end);
         if (token->type != T_NUMBER || token->value % BARE_STEP != 0 ||

@@ -435,6 +435,73 @@ static void test_mixes(void **state)
     arena_free(kept);
 }
 
+/* ---- what stands around a message ---- */
+
+static bool reads_alike(const struct reader_result *one, const struct reader_result *other)
+{
+    if (one->item_count != other->item_count || one->none_count != other->none_count)
+        return false;
+    for (size_t i = 0; i < one->item_count; i++) {
+        const struct reader_item *a = &one->items[i], *b = &other->items[i];
+        if (a->subject != b->subject || a->minutes != b->minutes || a->kind != b->kind ||
+            a->due != b->due || a->place != b->place || a->optional != b->optional ||
+            strcmp(a->text, b->text) != 0)
+            return false;
+    }
+    return true;
+}
+
+#define ALIKE_LEAST_PERMILLE 998
+
+/* Greetings, thanks, spaces and ornaments around it change nothing of what is set. */
+static void test_surroundings(void **state)
+{
+    static const struct
+    {
+        const char *before, *after;
+    } around[] = {{"各位家长好：\n", ""},
+                  {"", "\n祝大家晚上愉快"},
+                  {"", "，谢谢各位家长"},
+                  {"", "，祝大家周末愉快！"},
+                  {"", "🌟"},
+                  {"", "  "},
+                  {"", "\n@所有人 收到请回复"}};
+    const char *source = getenv("HWBOARD_SRCDIR");
+    struct arena *kept = arena_new(), *arena = arena_new();
+    char *path = arena_printf(kept, "%s/tests/fixtures/reader/rounds.jsonl", source ? source : ".");
+    FILE *file = fopen(path, "r");
+    char *line = NULL;
+    size_t capacity = 0, read = 0, alike = 0;
+
+    (void)state;
+    assert_non_null(file);
+    while (getline(&line, &capacity, file) > 0) {
+        json_error_t error;
+        json_t *json = json_loads(line, 0, &error);
+        const char *text = json_string_value(json_object_get(json, "text"));
+        struct reader_context context =
+            reader_school_context(school, (int)json_integer_value(json_object_get(json, "grade")),
+                                  date_from_ymd(2026, 11, 24));
+        struct reader_result *plain = reader_read(&context, text, arena);
+        for (size_t i = 0; i < sizeof around / sizeof around[0]; i++) {
+            char *more = arena_printf(arena, "%s%s%s", around[i].before, text, around[i].after);
+            bool same = reads_alike(plain, reader_read(&context, more, arena));
+            read++;
+            alike += same ? 1 : 0;
+            if (!same)
+                print_message("# read otherwise: %s\n", more);
+        }
+        json_decref(json);
+        arena_reset(arena);
+    }
+    free(line);
+    fclose(file);
+    assert_true(read > 10000);
+    assert_true(alike * 1000 >= read * ALIKE_LEAST_PERMILLE);
+    arena_free(arena);
+    arena_free(kept);
+}
+
 /* A message of the greatest length is read in a moment, whatever it is made of. */
 static void test_long(void **state)
 {
@@ -625,16 +692,17 @@ int main(int argc, char **argv)
     if (argc > 1)
         return score_files(argc - 1, argv + 1);
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_lines),    cmocka_unit_test(test_messages),
-        cmocka_unit_test(test_groups),   cmocka_unit_test(test_cards),
-        cmocka_unit_test(test_talk),     cmocka_unit_test(test_property),
-        cmocka_unit_test(test_contract), cmocka_unit_test(test_fresh),
-        cmocka_unit_test(test_held),     cmocka_unit_test(test_mixes),
-        cmocka_unit_test(test_long),     cmocka_unit_test(test_estimates),
-        cmocka_unit_test(test_context),  cmocka_unit_test(test_marks),
-        cmocka_unit_test(test_hands),    cmocka_unit_test(test_hands_held),
-        cmocka_unit_test(test_rounds),   cmocka_unit_test(test_rounds_held),
-        cmocka_unit_test(test_forms),    cmocka_unit_test(test_unclear),
+        cmocka_unit_test(test_lines),        cmocka_unit_test(test_messages),
+        cmocka_unit_test(test_groups),       cmocka_unit_test(test_cards),
+        cmocka_unit_test(test_talk),         cmocka_unit_test(test_property),
+        cmocka_unit_test(test_contract),     cmocka_unit_test(test_fresh),
+        cmocka_unit_test(test_held),         cmocka_unit_test(test_mixes),
+        cmocka_unit_test(test_long),         cmocka_unit_test(test_estimates),
+        cmocka_unit_test(test_context),      cmocka_unit_test(test_marks),
+        cmocka_unit_test(test_hands),        cmocka_unit_test(test_hands_held),
+        cmocka_unit_test(test_rounds),       cmocka_unit_test(test_rounds_held),
+        cmocka_unit_test(test_forms),        cmocka_unit_test(test_unclear),
+        cmocka_unit_test(test_surroundings),
     };
     return cmocka_run_group_tests_name("reader", tests, setup, teardown);
 }
