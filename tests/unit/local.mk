@@ -10,6 +10,7 @@ unit_tests = \
 	tests/unit/conf_test \
 	tests/unit/lint_test \
 	tests/unit/reader_test \
+	tests/unit/reader_whole_test \
 	tests/unit/assignment_test \
 	tests/unit/board_test \
 	tests/unit/load_test \
@@ -186,6 +187,9 @@ EXTRA_DIST += tests/fixtures/reader
 tests_unit_reader_test_SOURCES = tests/unit/reader_test.c $(reader_score)
 tests_unit_reader_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
 tests_unit_reader_test_LDADD = $(conf_libs) $(JANSSON_LIBS) $(CMOCKA_LIBS)
+tests_unit_reader_whole_test_SOURCES = tests/unit/reader_whole_test.c $(reader_score)
+tests_unit_reader_whole_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
+tests_unit_reader_whole_test_LDADD = $(conf_libs) $(JANSSON_LIBS) $(CMOCKA_LIBS)
 tests_unit_conf_test_SOURCES = tests/unit/conf_test.c $(conf_fixture)
 tests_unit_conf_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
 tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
