@@ -212,6 +212,20 @@ static bool opens_item(const struct reader *reader, size_t at, size_t end, int e
                             (token_content(reader, at - 1) && token_is(reader, at + 1, '.')));
 }
 
+/* …明天带竖笛数学：…: a whole name and its colon, where the end of a line was lost. */
+static bool names_next(const struct reader *reader, size_t i, size_t at, size_t end)
+{
+    const struct token *token = token_at(reader, at), *before = token_at(reader, at - 1);
+    /* 亲子体育： begins a line */
+    bool named = at <= i + 2 && (i == 0 || token_at(reader, i - 1)->type == T_LINE);
+
+    return token->subject && !token->slip && !token->quoted && token->type == T_WORD &&
+           token->end - token->start > 3 && token_is(reader, at + 1, ':') && at + 2 < end &&
+           !named && !before->subject && !token_char(reader, at - 1, 0x7684) && /* 的 */
+           (token_content(reader, at - 1) || before->type == T_SYMBOL ||
+            token_is(reader, at - 1, ')') || token_is(reader, at - 1, 0x3011));
+}
+
 /* Whether a subject at `at` opens a part, or what stands before it was said of none or of no subject. */
 static bool opens_part(const struct reader *reader, size_t i, size_t at, size_t end)
 {
@@ -223,7 +237,8 @@ static bool opens_part(const struct reader *reader, size_t i, size_t at, size_t 
         token_at(reader, at + 1)->type == T_SPACE && at + 2 < end &&
         has_work(reader, at + 2, at + NONE_TOKENS < end ? at + NONE_TOKENS : end))
         return true; /* 10分钟 家长报 语文 练习册14课 */
-    if ((gap && ends_talk(reader, i, at, end)) || homework_follows(reader, i, at, end) ||
+    if (names_next(reader, i, at, end) || (gap && ends_talk(reader, i, at, end)) ||
+        homework_follows(reader, i, at, end) ||
         (parted && head_follows(reader, at, end, &head) &&
          (gap || head.bracket_to > head.bracket_from)))
         return true;
