@@ -395,6 +395,43 @@ static void test_surroundings(void **state)
     arena_free(kept);
 }
 
+/* Lines of different subjects set the same one below the other, in one line, and with nothing between them. */
+static void test_joined(void **state)
+{
+    static const char *const lines[] = {"语文：抄写第8课生字，12分钟",
+                                        "数学：练习册P30，第5题选做，20分钟",
+                                        "英语：跟读Unit 3对话（6分钟）",
+                                        "科学：观察月亮，每天3分钟，下周三交",
+                                        "美术：明天带水彩笔",
+                                        "道法：无",
+                                        "体育：跳绳200个 10分钟",
+                                        "音乐：学唱《送别》，5分钟，在校完成"};
+    static const char *const between[] = {"\n", "；", "。", "\n\n", ""};
+    const size_t count = sizeof lines / sizeof lines[0];
+    struct arena *arena = arena_new();
+    struct reader_context context = reader_school_context(school, 5, date_from_ymd(2026, 11, 24));
+
+    (void)state;
+    for (size_t pick = 0; pick < count * count * count; pick++) {
+        const size_t picked[] = {pick % count, pick / count % count, pick / count / count};
+        if (picked[0] == picked[1] || picked[1] == picked[2] || picked[0] == picked[2])
+            continue;
+        struct reader_result *plain = reader_read(
+            &context,
+            arena_printf(arena, "%s\n%s\n%s", lines[picked[0]], lines[picked[1]], lines[picked[2]]),
+            arena);
+        assert_int_equal(plain->item_count + plain->none_count, 3);
+        for (size_t b = 0; b < sizeof between / sizeof between[0]; b++) {
+            char *joined = arena_printf(arena, "%s%s%s%s%s", lines[picked[0]], between[b],
+                                        lines[picked[1]], between[b], lines[picked[2]]);
+            if (!reads_alike(plain, reader_read(&context, joined, arena)))
+                fail_msg("read otherwise: %s", joined);
+        }
+        arena_reset(arena);
+    }
+    arena_free(arena);
+}
+
 /* A message of the greatest length is read in a moment, whatever it is made of. */
 static void test_long(void **state)
 {
@@ -416,10 +453,9 @@ static void test_long(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_property),
-        cmocka_unit_test(test_mixes),
-        cmocka_unit_test(test_long),
-        cmocka_unit_test(test_surroundings),
+        cmocka_unit_test(test_property), cmocka_unit_test(test_mixes),
+        cmocka_unit_test(test_long),     cmocka_unit_test(test_surroundings),
+        cmocka_unit_test(test_joined),
     };
     return cmocka_run_group_tests_name("reader_whole", tests, setup, teardown);
 }
