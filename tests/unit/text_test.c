@@ -11,7 +11,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "random.h"
+#include "support/random.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define SEED 20261124
