@@ -86,9 +86,8 @@ bool text_accept(struct arena *arena, const char *text, size_t bytes, size_t max
 /* A copy cut to at most `columns`, with "…" at the end where something was cut, never half a wide
  * character; LF shows as a space. */
 char *text_fit(struct arena *arena, const char *text, int columns);
-/* text_fit, then padded with spaces to exactly `columns`: left, or right aligned. */
+/* text_fit, then padded with spaces to exactly `columns`. */
 char *text_pad(struct arena *arena, const char *text, int columns);
-char *text_pad_left(struct arena *arena, const char *text, int columns);
 /* Lines of at most `columns` (at least 2): breaks between Chinese characters and at spaces, never in
  * a number with its unit or before closing punctuation where that can be kept; LF breaks. Returns an
  * array of *count strings, at least one (possibly empty). */

@@ -92,10 +92,6 @@ const char *assignment_reason(const struct assignment *a);
  * evenings, `policy` the parts. ERR_INPUT names the value and what is accepted. */
 bool assignment_check(const struct assignment *a, const struct calendar *calendar,
                       const struct policy *policy, struct err *err);
-/* Its two halves, for a form that points at the field at fault; the second needs the first kept. */
-bool assignment_check_due(const struct assignment *a, struct err *err);
-bool assignment_check_minutes(const struct assignment *a, const struct calendar *calendar,
-                              const struct policy *policy, struct err *err);
 /* The default due day (rule 3.2): what is done at school is done on A itself; else the next school day after
  * A, at most A + SPAN_MAX_DAYS. */
 day_t assignment_default_due(const struct calendar *calendar, day_t assigned, enum place place);

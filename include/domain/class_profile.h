@@ -130,8 +130,6 @@ int profile_share(const struct class_profile *profile, int grade, const char *su
  * day. */
 const struct aftercare_time *profile_aftercare_time(const struct class_profile *profile, day_t day,
                                                     bool school_day);
-/* Minutes of service on a day's weekday; 0 where there is none or the day is no school day. */
-int profile_aftercare(const struct class_profile *profile, day_t day, bool school_day);
 /* Whether the timetable of a day has a lesson of the subject on that weekday (calendar_weekday: a make-up
  * day's is another); true where there is no timetable, and on a weekday of which it says nothing. */
 bool profile_has_lesson(const struct class_profile *profile, day_t day, enum weekday weekday,

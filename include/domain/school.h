@@ -93,8 +93,6 @@ int school_grades_before(const struct school *school, enum stage stage);
 
 /* Pupils of a class on a day; 0 = not said. */
 int class_size_on(const struct class *class, day_t day);
-/* The class as it is on a day: the size of that day alone, so that a function needs no day. */
-struct class class_on(const struct class *class, day_t day);
 /* Seats that a class can have on a day: as many as pupils, where they are known. */
 int class_seats(const struct class *class, day_t day);
 struct grade class_grade(const struct school *school, const struct class *class, day_t day);

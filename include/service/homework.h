@@ -45,9 +45,6 @@ bool service_mine(const struct session *session, const struct class *class, stru
 /* By id, removed ones are ERR_INPUT as unknown ones are; ERR_DENIED where the actor may not see it. */
 bool service_item(const struct session *session, int64_t id, struct arena *arena,
                   struct assignment **item, struct err *err);
-/* What this class was last given in the subject, newest first, each text once. */
-bool service_recent(const struct session *session, const struct class *class, const char *subject,
-                    size_t most, struct arena *arena, struct item_list *list, struct err *err);
 
 /* What is hung up of a class: a day's board, or several days on one sheet, and what is due next. */
 struct posting

@@ -142,25 +142,12 @@ char *text_fit(struct arena *arena, const char *text, int columns)
     return one_line(arena, text, offset, 0);
 }
 
-static char *pad(struct arena *arena, const char *text, int columns, bool left)
+char *text_pad(struct arena *arena, const char *text, int columns)
 {
     char *fitted = text_fit(arena, text, columns);
     int missing = columns - text_width(fitted);
 
-    if (missing <= 0)
-        return fitted;
-    return left ? arena_printf(arena, "%*s%s", missing, "", fitted)
-                : arena_printf(arena, "%s%*s", fitted, missing, "");
-}
-
-char *text_pad(struct arena *arena, const char *text, int columns)
-{
-    return pad(arena, text, columns, false);
-}
-
-char *text_pad_left(struct arena *arena, const char *text, int columns)
-{
-    return pad(arena, text, columns, true);
+    return missing > 0 ? arena_printf(arena, "%s%*s", fitted, missing, "") : fitted;
 }
 
 /* ---- lines ---- */

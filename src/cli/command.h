@@ -99,8 +99,6 @@ void help_program(FILE *out, struct arena *arena);
 void help_command(FILE *out, struct arena *arena, const struct command *command);
 /* The commands that begin with a word of two-word commands: `hwboard class --help`. False: none does. */
 bool help_group(FILE *out, struct arena *arena, const char *word);
-/* The manual page, as roff. */
-void help_man(FILE *out, struct arena *arena);
 
 /* ---- the run as a whole (program.c) ---- */
 /* Returns the exit code. */

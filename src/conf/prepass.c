@@ -185,67 +185,82 @@ static bool find_value(struct prepass *pass, const char *written, const char **f
     return true;
 }
 
+/* The key between there and the =; NULL where it is none, which is then said. */
+static char *key_before(struct prepass *pass, const char *from, const char *equals)
+{
+    char *written = trimmed(pass->arena, from, equals);
+
+    if (written[0] == '\0')
+        faults_add(pass->faults, pass->file->path, pass->line,
+                   _("there is no key before the =: write key = value"));
+    else if (strchr(written, ':'))
+        faults_add(pass->faults, pass->file->path, pass->line,
+                   _("%s: a key cannot contain a colon: remove it"),
+                   faults_quote(pass->faults, written));
+    else
+        return written;
+    return NULL;
+}
+
+/* Where the section has it already, that is said. */
+static bool is_there(struct prepass *pass, const char *written, const char *key, uint32_t hash)
+{
+    for (size_t i = 0; i < pass->file->count; i++) {
+        const struct ini_entry *other = &pass->file->entries[i];
+
+        if (other->hash != hash || strcmp(other->key, key) != 0 ||
+            strcmp(other->section->name, pass->section->name) != 0)
+            continue;
+        faults_add(pass->faults, pass->file->path, pass->line,
+                   _("[%s] %s appears twice, first in line %zu: keep one of them"),
+                   pass->section->written, faults_quote(pass->faults, written), other->line);
+        return true;
+    }
+    return false;
+}
+
 static void take_entry(struct prepass *pass, const char *from, const char *end)
 {
-    const char *path = pass->file->path;
-    const char *equals = memchr(from, '=', (size_t)(end - from));
+    const char *equals = memchr(from, '=', (size_t)(end - from)), *raw;
+    char *written, *key;
+    uint32_t hash;
+    bool fit;
+
     if (!equals) {
         char *line = arena_strndup(pass->arena, from, (size_t)(end - from));
         faults_add(
-            pass->faults, path, pass->line,
+            pass->faults, pass->file->path, pass->line,
             _("“%s” is not a setting: write key = value with a plain =, or ; before a comment"),
             faults_quote(pass->faults, line));
         return;
     }
-    char *written = trimmed(pass->arena, from, equals);
-    if (written[0] == '\0') {
-        faults_add(pass->faults, path, pass->line,
-                   _("there is no key before the =: write key = value"));
+    written = key_before(pass, from, equals);
+    if (!written)
         return;
-    }
-    if (strchr(written, ':')) {
-        faults_add(pass->faults, path, pass->line, _("%s: a key cannot contain a colon: remove it"),
+    raw = equals + 1;
+    fit = find_value(pass, written, &raw, &end);
+    if (!pass->section && !pass->section_refused)
+        faults_add(pass->faults, pass->file->path, pass->line,
+                   _("%s comes before the first [section]: put it under its section"),
                    faults_quote(pass->faults, written));
+    if (!pass->section || !fit)
         return;
-    }
-    const char *raw = equals + 1;
-    bool fit = find_value(pass, written, &raw, &end);
-    if (!pass->section) {
-        if (!pass->section_refused) {
-            faults_add(pass->faults, path, pass->line,
-                       _("%s comes before the first [section]: put it under its section"),
-                       faults_quote(pass->faults, written));
-        }
+    key = lower(pass->arena, written);
+    hash = ini_hash(pass->section->name, key);
+    if (is_there(pass, written, key, hash))
         return;
-    }
-    if (!fit)
-        return;
-    char *key = lower(pass->arena, written);
-    uint32_t hash = ini_hash(pass->section->name, key);
-    for (size_t i = 0; i < pass->file->count; i++) {
-        const struct ini_entry *other = &pass->file->entries[i];
-        if (other->hash == hash && strcmp(other->key, key) == 0 &&
-            strcmp(other->section->name, pass->section->name) == 0) {
-            faults_add(pass->faults, path, pass->line,
-                       _("[%s] %s appears twice, first in line %zu: keep one of them"),
-                       pass->section->written, faults_quote(pass->faults, written), other->line);
-            return;
-        }
-    }
-    if (pass->file->count == KEYS_MAX) {
-        faults_add(pass->faults, path, pass->line,
+    if (pass->file->count >= KEYS_MAX) {
+        faults_add(pass->faults, pass->file->path, pass->line,
                    _("the file has more than %d keys: make it shorter"), KEYS_MAX);
-    }
-    if (pass->file->count >= KEYS_MAX)
         return;
-    size_t length = (size_t)(end - raw);
+    }
     *ini_add_entry(pass->arena, pass->file) = (struct ini_entry){
         .section = pass->section,
         .key = key,
         .written_key = written,
         .raw = raw,
-        .raw_length = length,
-        .has_backslash = memchr(raw, '\\', length) != NULL,
+        .raw_length = (size_t)(end - raw),
+        .has_backslash = memchr(raw, '\\', (size_t)(end - raw)) != NULL,
         .hash = hash,
         .line = pass->line,
     };

@@ -159,7 +159,7 @@ bool assignment_on(const struct assignment *a, const struct calendar *calendar,
 
 /* ---- bounds ---- */
 
-bool assignment_check_due(const struct assignment *a, struct err *err)
+static bool check_due(const struct assignment *a, struct err *err)
 {
     char due[DATE_TEXT_BYTES], assigned[DATE_TEXT_BYTES], latest[DATE_TEXT_BYTES];
 
@@ -195,8 +195,8 @@ bool assignment_check_due(const struct assignment *a, struct err *err)
     return true;
 }
 
-bool assignment_check_minutes(const struct assignment *a, const struct calendar *calendar,
-                              const struct policy *policy, struct err *err)
+static bool check_minutes(const struct assignment *a, const struct calendar *calendar,
+                          const struct policy *policy, struct err *err)
 {
     day_t evenings[SPAN_MAX_DAYS + 1];
 
@@ -232,7 +232,7 @@ bool assignment_check_minutes(const struct assignment *a, const struct calendar 
 bool assignment_check(const struct assignment *a, const struct calendar *calendar,
                       const struct policy *policy, struct err *err)
 {
-    return assignment_check_due(a, err) && assignment_check_minutes(a, calendar, policy, err);
+    return check_due(a, err) && check_minutes(a, calendar, policy, err);
 }
 
 bool assignment_counts(const struct assignment *a, const struct policy *policy,

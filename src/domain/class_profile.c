@@ -123,13 +123,6 @@ const struct aftercare_time *profile_aftercare_time(const struct class_profile *
     return time && time->minutes > 0 ? time : NULL;
 }
 
-int profile_aftercare(const struct class_profile *profile, day_t day, bool school_day)
-{
-    const struct aftercare_time *time = profile_aftercare_time(profile, day, school_day);
-
-    return time ? time->minutes : 0;
-}
-
 bool profile_has_lesson(const struct class_profile *profile, day_t day, enum weekday weekday,
                         const char *subject)
 {

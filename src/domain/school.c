@@ -136,16 +136,6 @@ int class_size_on(const struct class *class, day_t day)
     return best ? best->size : class->size;
 }
 
-struct class class_on(const struct class *class, day_t day)
-{
-    struct class then = *class;
-
-    then.size = class_size_on(class, day);
-    then.sizes = NULL;
-    then.size_count = 0;
-    return then;
-}
-
 int class_seats(const struct class *class, day_t day)
 {
     int size = class_size_on(class, day);

@@ -25,7 +25,8 @@ void reading_begin(struct reading *reading, const struct file_school *school, st
     reading->column_count = record_file_fields(ENTITY_ASSIGNMENT, reading->columns);
 }
 
-bool reading_take(struct reading *reading, const char *const cells[FILE_FIELDS_MAX])
+/* Reads one row and gives it to the taker; false ends the reading. */
+static bool take_row(struct reading *reading, const char *const cells[FILE_FIELDS_MAX])
 {
     const struct homework_taker *taker = reading->taker;
     struct assignment item;
@@ -63,7 +64,7 @@ bool reading_take_item(struct reading *reading, const char *class, day_t assigne
     reading_set(reading, cells, "minutes", arena_printf(reading->row_arena, "%d", item->minutes));
     if (item->due != DAY_NONE)
         reading_set(reading, cells, "due", date_iso(item->due, days[1]));
-    return reading_take(reading, cells);
+    return take_row(reading, cells);
 }
 
 bool reading_take_none(struct reading *reading, const struct class *class, day_t day,
@@ -121,7 +122,7 @@ bool read_bulk_csv(struct reading *reading, const struct file *file)
         return false;
     for (size_t row = 0; table_next(&table); row++) {
         reading_progress(reading, row, table.reader.offset, table.reader.bytes);
-        if (!reading_take(reading, table.cells))
+        if (!take_row(reading, table.cells))
             return false;
     }
     reading->read->left_out += table.skipped;
@@ -180,7 +181,7 @@ bool read_bulk_json(struct reading *reading, const struct file *file)
         reading_progress(reading, i, i, json_array_size(rows));
         reading->faults.place = arena_printf(reading->row_arena, "%s[%zu]: ", file->name, i);
         if (read_object(reading, json_array_get(rows, i), cells))
-            ok = reading_take(reading, cells);
+            ok = take_row(reading, cells);
         else
             reading->read->left_out++;
     }

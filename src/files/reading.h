@@ -51,9 +51,8 @@ void reading_set(const struct reading *reading, const char **cells, const char *
  * subject are resolved on the row's date. false: each wrong cell is in faults with its column. */
 bool reading_row(struct reading *reading, const char *const cells[FILE_FIELDS_MAX],
                  struct assignment *item);
-/* Reads one row and gives it to the taker, its place in reading->faults.place; false ends the reading. */
-bool reading_take(struct reading *reading, const char *const cells[FILE_FIELDS_MAX]);
-/* One item as the reader gives it, of a class on a day; the same answers as reading_take. */
+/* One item as the reader gives it, of a class on a day: to the taker, its place in reading->faults.place; false
+ * ends the reading. */
 bool reading_take_item(struct reading *reading, const char *class, day_t assigned,
                        const struct reader_item *item);
 /* That a class has none; where it has, the row is left out. */
@@ -66,7 +65,7 @@ bool reading_left_out(struct reading *reading, const char *fault);
 /* Tells the taker now and then, by the row's number. */
 void reading_progress(const struct reading *reading, size_t row, size_t done, size_t whole);
 
-/* The reader of each format: gives all rows of a file to reading_take and its like. False with reading->err
+/* The reader of each format: gives all rows of a file to the taker. False with reading->err
  * where the file as a whole is none of its kind, or the taker ended it. */
 #define BULK_READER(upper, lower)                                                                  \
     bool read_bulk_##lower(struct reading *reading, const struct file *file);

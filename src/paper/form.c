@@ -22,7 +22,8 @@ cairo_status_t form_write(void *closure, const unsigned char *bytes, unsigned in
                                                     : CAIRO_STATUS_WRITE_ERROR;
 }
 
-double form_page_height(const struct book *book, const struct pages *pages, size_t index)
+/* Points that a page of pages is high. */
+static double form_page_height(const struct book *book, const struct pages *pages, size_t index)
 {
     if (book->request->height > 0)
         return book->request->height;
@@ -45,8 +46,9 @@ static const char *foot_words(const struct book *book, size_t page, size_t pages
     return text_buf_str(&buf);
 }
 
-void form_page(const struct book *book, const struct brush *brush, const struct pages *pages,
-               size_t index)
+/* A page with its foot. */
+static void form_page(const struct book *book, const struct brush *brush, const struct pages *pages,
+                      size_t index)
 {
     struct flow flow = {
         .arena = book->arena, .texts = book->texts, .next_text = book->texts->count};

@@ -19,11 +19,6 @@ void form_png(const struct book *book);
 
 /* ---- shared by them (form.c) ---- */
 
-/* Points that a page of pages is high. */
-double form_page_height(const struct book *book, const struct pages *pages, size_t index);
-/* A page with its foot. */
-void form_page(const struct book *book, const struct brush *brush, const struct pages *pages,
-               size_t index);
 /* All pages below each other, width by *height points. */
 void form_size(const struct book *book, double *height);
 void form_below(const struct book *book, const struct brush *brush);

@@ -211,8 +211,6 @@ bool put_none(struct run *run, const struct class *class, const struct no_homewo
 bool take_none_back(struct run *run, const struct assignment *item);
 /* The class of an id, for what is done in it: NULL is ERR_INPUT, it was removed. */
 const struct class *open_class(const struct session *session, int64_t id, struct err *err);
-/* Whether each item is of a class that the school has; else ERR_STORE. */
-bool check_listed(const struct session *session, const struct item_list *list, struct err *err);
 /* The order of lists and exports: day, class, subject, id. */
 void sort_listed(const struct session *session, struct item_list *list);
 

@@ -56,7 +56,9 @@ const struct class *open_class(const struct session *session, int64_t id, struct
     return class;
 }
 
-bool check_listed(const struct session *session, const struct item_list *list, struct err *err)
+/* Whether each item is of a class that the school has; else ERR_STORE. */
+static bool check_listed(const struct session *session, const struct item_list *list,
+                         struct err *err)
 {
     for (size_t i = 0; i < list->count; i++)
         if (!service_need_class(session, list->items[i]->class_id, err))
@@ -432,26 +434,6 @@ bool service_item(const struct session *session, int64_t id, struct arena *arena
                         ? _("this homework is not posted: whoever sets or reviews it may see it")
                         : _("#%lld is not posted: whoever sets or reviews it may see it"),
                     (long long)id));
-}
-
-bool service_recent(const struct session *session, const struct class *class, const char *subject,
-                    size_t most, struct arena *arena, struct item_list *list, struct err *err)
-{
-    struct assignment_list found;
-
-    if (!session_may(session, RIGHT_READ, NULL, err) ||
-        !store_recent(session->service->store, class->id, subject, most * 4, arena, &found, err))
-        return false;
-    list->items = ARENA_ARRAY(arena, most, struct assignment *);
-    list->count = 0;
-    for (size_t i = 0; i < found.count && list->count < most; i++) {
-        bool known = !session_sees(session, found.items[i]);
-        for (size_t j = 0; j < list->count && !known; j++)
-            known = strcmp(list->items[j]->text, found.items[i]->text) == 0;
-        if (!known)
-            list->items[list->count++] = found.items[i];
-    }
-    return true;
 }
 
 /* Of what they may not see, others see that something was done. */

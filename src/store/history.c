@@ -53,8 +53,8 @@ static char *column_copy_whole(struct query *query, int column, struct arena *ar
     return !text ? arena_strdup(arena, "") : text;
 }
 
-bool history_read(struct query *query, struct arena *arena, struct chain_row *chain,
-                  struct err *err)
+static bool history_read(struct query *query, struct arena *arena, struct chain_row *chain,
+                         struct err *err)
 {
     struct history_row *row = &chain->row;
     const char *entity = query_column_text(query, HISTORY_ENTITY);

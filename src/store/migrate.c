@@ -54,7 +54,10 @@ static void add_line(struct text_buf *sql, const char *line, const struct migrat
     text_buf_add(sql, "\n");
 }
 
-char *migration_sql(int version, const struct db_driver *driver, day_t day, struct arena *arena)
+/* The text of one version as a driver's engine reads it: words filled in, sections of other engines
+ * left out. */
+static char *migration_sql(int version, const struct db_driver *driver, day_t day,
+                           struct arena *arena)
 {
     struct text_buf sql = {.arena = arena};
     const struct migration_words words = {

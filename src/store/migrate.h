@@ -13,9 +13,6 @@
 extern const char *const *const migration_texts[];
 extern const int migration_count; /* also the newest version */
 
-/* The text of one version as a driver's engine reads it: words filled in, sections of other engines
- * left out. day: on which it is brought up, as in struct upgrade. */
-char *migration_sql(int version, const struct db_driver *driver, day_t day, struct arena *arena);
 /* Applies the next missing version inside the caller's write transaction. */
 bool migrate_step(const struct db_driver *driver, struct db *db, int version, day_t day,
                   struct err *err);

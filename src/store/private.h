@@ -41,8 +41,6 @@ struct chain_row
     char *previous;
 };
 
-/* Reads the current row of a history query. */
-bool history_read(struct query *query, struct arena *arena, struct chain_row *row, struct err *err);
 /* The hash that the row must have behind one with the hash `previous`. */
 void history_hash(const struct history_row *row, int64_t n, const char *previous,
                   char hex[HASH_HEX_BYTES]);

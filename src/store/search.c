@@ -158,14 +158,6 @@ static void cut(struct cutter *cutter, const char *text)
     arena_free(scratch);
 }
 
-char *search_words(const char *text, struct arena *arena)
-{
-    struct cutter cutter = {.out = {.arena = arena}};
-
-    cut(&cutter, text);
-    return arena_strdup(arena, text_buf_str(&cutter.out));
-}
-
 /* ---- documents ---- */
 
 struct document

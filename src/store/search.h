@@ -45,8 +45,4 @@ bool search_log_write(struct search_log *log, const struct db_driver *driver, st
 /* Fills the empty search of a database that the migration just made, from its assignments. */
 bool search_fill(const struct db_driver *driver, struct db *db, struct err *err);
 
-/* The words of a text, each between spaces: pairs of adjacent Chinese characters and each of them
- * alone, other words in lower case. */
-char *search_words(const char *text, struct arena *arena);
-
 #endif

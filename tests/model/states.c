@@ -43,7 +43,7 @@ static int counted_on(const struct model_values *v, int day)
     return v->kind == WRITTEN && !v->optional ? part_on(v, day) : 0;
 }
 
-bool model_is_posted(const struct model_item *item)
+static bool is_posted(const struct model_item *item)
 {
     return item->there && item->state == POSTED;
 }
@@ -53,7 +53,7 @@ int model_load(const struct model *model, int class, int day)
     int load = 0;
 
     for (int id = 1; id < model->next; id++)
-        if (model_is_posted(&model->items[id]) && model->items[id].class == class)
+        if (is_posted(&model->items[id]) && model->items[id].class == class)
             load += counted_on(&model->items[id].values, day);
     return load;
 }
@@ -81,7 +81,7 @@ static bool fills_over(const struct model *model, const struct model_item *base,
     for (int day = to->day; day < to->due; day++) {
         int before = model_load(model, class, day), after = before + counted_on(to, day);
 
-        if (base && model_is_posted(base))
+        if (base && is_posted(base))
             after -= counted_on(&base->values, day);
         if (after > before && after > MODEL_LIMIT)
             return true;
@@ -249,9 +249,7 @@ static enum model_answer become(struct model *model, const struct wish *wish)
     bool itself = current && is_change(current) && wish->wanted.state == POSTED;
     int base_id = itself ? current->replaces : wish->id;
     struct model_item base = model->items[base_id], next = wish->wanted;
-    int waiting = itself                              ? wish->id
-                  : base_id && model_is_posted(&base) ? beside(model, base_id)
-                                                      : 0;
+    int waiting = itself ? wish->id : base_id && is_posted(&base) ? beside(model, base_id) : 0;
     int why = wish->why >= 0 ? wish->why : current->why;
     bool same, held, gone;
 
@@ -274,7 +272,7 @@ static enum model_answer become(struct model *model, const struct wish *wish)
            (model->approval == HOLD_ALL ||
             (model->approval == HOLD_OVER_LIMIT &&
              fills_over(model, base_id ? &base : NULL, next.class, &next.values)));
-    if (held && base_id && model_is_posted(&base)) {
+    if (held && base_id && is_posted(&base)) {
         struct wish now = *wish;
 
         now.why = why;
@@ -499,8 +497,8 @@ static bool all_stand(const struct model *model)
 {
     for (int id = 1; id < model->next; id++) {
         const struct model_item *item = &model->items[id];
-        if (is_change(item) && (!model_is_posted(&model->items[item->replaces]) ||
-                                beside(model, item->replaces) != id))
+        if (is_change(item) &&
+            (!is_posted(&model->items[item->replaces]) || beside(model, item->replaces) != id))
             return false;
         for (int other = id + 1; other < model->next; other++)
             if (is_change(item) && is_change(&model->items[other]) &&

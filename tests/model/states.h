@@ -153,6 +153,5 @@ long model_last(const struct model *model, int actor);
 /* What a class's board of a day says. */
 int model_load(const struct model *model, int class, int day);
 int model_waiting(const struct model *model, int class, int day, int *minutes);
-bool model_is_posted(const struct model_item *item);
 
 #endif

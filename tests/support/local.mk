@@ -14,6 +14,8 @@ EXTRA_LTLIBRARIES += \
 	tests/support/libtui_fixture.la \
 	$(NULL)
 
+# Chance with a seed.
+EXTRA_DIST += tests/support/random.h
 # INI files in a folder of their own.
 tests_support_libconf_fixture_la_SOURCES = tests/support/conf_fixture.c tests/support/conf_fixture.h
 # A school of values, without a store; boards of it for press.

@@ -56,10 +56,13 @@ void screen_school_is_sound(struct screen_school *school)
         fail_msg("%s", said);
 }
 
-void screen_school_open(struct screen_school *school)
+int screen_school_setup(void **state)
 {
+    struct screen_school *school = calloc(1, sizeof *school);
     const char *program = getenv("HWBOARD");
 
+    assert_non_null(school);
+    *state = school;
     snprintf(school->dir, sizeof school->dir, "/tmp/hwboard-screen.XXXXXX");
     assert_non_null(mkdtemp(school->dir));
     snprintf(school->db, sizeof school->db, "%s/school.db", school->dir);
@@ -77,30 +80,17 @@ void screen_school_open(struct screen_school *school)
                       "--tier plus --teacher 李老师");
     screen_school_run(school, "zhao",
                       "add 3-2 英语 10 '抄写Unit 5单词，一英一中，各两遍' --teacher 陈老师");
-}
-
-void screen_school_close(struct screen_school *school)
-{
-    char command[128];
-
-    snprintf(command, sizeof command, "rm -rf '%s'", school->dir);
-    assert_int_equal(system(command), 0);
-}
-
-int screen_school_setup(void **state)
-{
-    struct screen_school *school = calloc(1, sizeof *school);
-
-    assert_non_null(school);
-    screen_school_open(school);
-    *state = school;
     return 0;
 }
 
 int screen_school_teardown(void **state)
 {
-    screen_school_close(*state);
-    free(*state);
+    struct screen_school *school = *state;
+    char command[128];
+
+    snprintf(command, sizeof command, "rm -rf '%s'", school->dir);
+    assert_int_equal(system(command), 0);
+    free(school);
     return 0;
 }
 

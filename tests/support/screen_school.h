@@ -12,10 +12,7 @@ struct screen_school
     char program[512];
 };
 
-/* Makes the school with classes 3-1, 3-2 and 3-3 and four items on 3-2's board of 2026-11-17. */
-void screen_school_open(struct screen_school *school);
-void screen_school_close(struct screen_school *school);
-/* The same for cmocka: *state is the school. */
+/* cmocka's: *state is a school with classes 3-1, 3-2 and 3-3 and four items on 3-2's board of 2026-11-17. */
 int screen_school_setup(void **state);
 int screen_school_teardown(void **state);
 #define SCREEN_SCHOOL_TEST(name)                                                                   \

@@ -11,7 +11,7 @@
 #include "base/text.h"
 #include "domain/record_json.h"
 #include "support/store_fixture.h"
-#include "unit/random.h"
+#include "support/random.h"
 
 static const struct store_place *place;
 

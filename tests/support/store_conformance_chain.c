@@ -10,7 +10,7 @@
 
 #include "base/text.h"
 #include "support/store_fixture.h"
-#include "unit/random.h"
+#include "support/random.h"
 
 /* ---- every entity ---- */
 

@@ -511,22 +511,13 @@ bool terminal_whole_characters(struct terminal *terminal)
     return true;
 }
 
-void terminal_cursor(struct terminal *terminal, int *row, int *col)
-{
-    VTermPos pos;
-
-    vterm_state_get_cursorpos(vterm_obtain_state(terminal->vterm), &pos);
-    *row = pos.row;
-    *col = pos.col;
-}
-
 static bool cursor_stands(struct terminal *terminal, const void *context)
 {
     const int *place = context;
-    int row, col;
+    VTermPos pos;
 
-    terminal_cursor(terminal, &row, &col);
-    return row == place[0] && col == place[1];
+    vterm_state_get_cursorpos(vterm_obtain_state(terminal->vterm), &pos);
+    return pos.row == place[0] && pos.col == place[1];
 }
 
 void terminal_wait_cursor(struct terminal *terminal, int row, int col)

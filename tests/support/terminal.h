@@ -76,7 +76,6 @@ struct terminal_cell
 void terminal_cell(struct terminal *terminal, int row, int col, struct terminal_cell *cell);
 /* Whether every wide character has its second half, and none stands in the last column. */
 bool terminal_whole_characters(struct terminal *terminal);
-void terminal_cursor(struct terminal *terminal, int *row, int *col);
 /* All the program wrote since the start, for what a screen does not show. */
 const char *terminal_written(struct terminal *terminal);
 

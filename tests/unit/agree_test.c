@@ -12,16 +12,11 @@
 
 #include <cmocka.h>
 
+#include "support/random.h"
 #include "support/school_fixture.h"
 
 #define SEED 20261116U
 #define ROUNDS 120
-
-static unsigned draw(unsigned *state, unsigned below)
-{
-    *state = *state * 1664525U + 1013904223U;
-    return (*state >> 8) % below;
-}
 
 static const char *const texts[] = {
     "抄写生字各两遍，家长签字",
@@ -97,18 +92,20 @@ static void assert_checked(const struct session *session, const struct board *bo
     assert_int_equal(lines, board->warning_count);
 }
 
-static struct assignment random_homework(const struct session *session, unsigned *random)
+static struct assignment random_homework(const struct session *session, struct random *random)
 {
-    struct assignment a =
-        homework(session, "3-2", subjects[draw(random, 5)], 1 + (int)draw(random, 25),
-                 texts[draw(random, sizeof texts / sizeof texts[0])]);
+    struct assignment a = homework(session, "3-2", subjects[random_below(random, 5)],
+                                   1 + (int)random_below(random, 25),
+                                   texts[random_below(random, sizeof texts / sizeof texts[0])]);
 
-    a.assigned = session->moment.date - (day_t)draw(random, 4);
-    a.kind = draw(random, 3) == 0 ? (enum kind)draw(random, KIND_NOTICE) : KIND_WRITTEN;
-    a.place = draw(random, 5) == 0 ? PLACE_SCHOOL : PLACE_HOME;
-    a.tier = (enum tier)(draw(random, 2) * draw(random, TIER_COUNT));
-    a.optional = draw(random, 8) == 0;
-    a.due = draw(random, 3) == 0 ? a.assigned + 2 + (day_t)draw(random, 6) : DAY_NONE;
+    a.assigned = session->moment.date - (day_t)random_below(random, 4);
+    a.kind =
+        random_below(random, 3) == 0 ? (enum kind)random_below(random, KIND_NOTICE) : KIND_WRITTEN;
+    a.place = random_below(random, 5) == 0 ? PLACE_SCHOOL : PLACE_HOME;
+    a.tier = (enum tier)(random_below(random, 2) * random_below(random, TIER_COUNT));
+    a.optional = random_below(random, 8) == 0;
+    a.due =
+        random_below(random, 3) == 0 ? a.assigned + 2 + (day_t)random_below(random, 6) : DAY_NONE;
     return a;
 }
 
@@ -116,7 +113,7 @@ static void forecast_board_and_check_agree(void **state)
 {
     static const char *const classes[] = {"3-2:42", NULL};
     struct school_fixture fixture;
-    unsigned random = SEED;
+    struct random random = {.state = SEED};
     size_t with_text_rules = 0, days = 0;
 
     (void)state;

@@ -14,6 +14,7 @@
 
 #include "press/press.h"
 #include "service/service.h"
+#include "support/random.h"
 #include "support/school_fixture.h"
 
 #define SEED 20261118U
@@ -23,12 +24,6 @@
 
 static struct school_fixture fixture;
 static struct session *me;
-
-static unsigned draw(unsigned *state, unsigned below)
-{
-    *state = *state * 1664525U + 1013904223U;
-    return (*state >> 8) % below;
-}
 
 /* The boards of the week as JSON; at 0: those of now. The caller frees it. */
 static char *boards_json(stamp_t at)
@@ -66,33 +61,35 @@ static char *boards_json(stamp_t at)
     return text;
 }
 
-static int64_t some_item(unsigned *random, struct arena *arena, struct assignment **item)
+static int64_t some_item(struct random *random, struct arena *arena, struct assignment **item)
 {
     struct item_list list;
     struct err err = {0};
 
     if (!service_list(me, NULL, NOV(1), NOV(30), arena, &list, &err) || list.count == 0)
         return 0;
-    *item = list.items[draw(random, (unsigned)list.count)];
+    *item = list.items[random_below(random, (unsigned)list.count)];
     return (*item)->id;
 }
 
-static void add_something(unsigned *random, struct arena *arena)
+static void add_something(struct random *random, struct arena *arena)
 {
     static const char *const subjects[] = {"chinese", "math", "english", "science"};
-    struct assignment a = homework(me, "3-2", subjects[draw(random, 4)], 5 + (int)draw(random, 30),
-                                   draw(random, 2) ? "练习册" : "抄写，家长签字");
+    struct assignment a =
+        homework(me, "3-2", subjects[random_below(random, 4)], 5 + (int)random_below(random, 30),
+                 random_below(random, 2) ? "练习册" : "抄写，家长签字");
     struct outcome outcome;
     struct err err = {0};
 
-    a.assigned = NOV(15) + (day_t)draw(random, 5);
-    a.due = draw(random, 2) ? DAY_NONE : a.assigned + 1 + (day_t)draw(random, 5);
-    a.tier = (enum tier)draw(random, TIER_COUNT);
-    a.optional = draw(random, 6) == 0;
-    service_add(fresh(me), &a, 1, draw(random, 8) ? ADD_PUBLISH : ADD_DRAFT, arena, &outcome, &err);
+    a.assigned = NOV(15) + (day_t)random_below(random, 5);
+    a.due = random_below(random, 2) ? DAY_NONE : a.assigned + 1 + (day_t)random_below(random, 5);
+    a.tier = (enum tier)random_below(random, TIER_COUNT);
+    a.optional = random_below(random, 6) == 0;
+    service_add(fresh(me), &a, 1, random_below(random, 8) ? ADD_PUBLISH : ADD_DRAFT, arena,
+                &outcome, &err);
 }
 
-static void edit_something(unsigned *random, struct arena *arena)
+static void edit_something(struct random *random, struct arena *arena)
 {
     struct assignment *item, wanted;
     struct outcome outcome;
@@ -102,15 +99,15 @@ static void edit_something(unsigned *random, struct arena *arena)
     if (edit.id == 0)
         return;
     wanted = *item;
-    wanted.minutes = 1 + (int)draw(random, 40);
+    wanted.minutes = 1 + (int)random_below(random, 40);
     wanted.text = "改过";
-    edit.fields |= draw(random, 2) ? FIELD_TEXT : 0U;
+    edit.fields |= random_below(random, 2) ? FIELD_TEXT : 0U;
     edit.wanted = &wanted;
-    edit.why = draw(random, 2) ? "写错了" : NULL;
+    edit.why = random_below(random, 2) ? "写错了" : NULL;
     service_edit(fresh(me), &edit, arena, &outcome, NULL, &err);
 }
 
-static void act_on_something(unsigned *random, struct arena *arena)
+static void act_on_something(struct random *random, struct arena *arena)
 {
     struct assignment *item;
     struct outcome outcome;
@@ -120,65 +117,66 @@ static void act_on_something(unsigned *random, struct arena *arena)
     if (id == 0)
         return;
     if (item->state == STATE_PENDING) {
-        if (draw(random, 2))
+        if (random_below(random, 2))
             service_approve(fresh(me), id, -1, "单元检测", -1, DAY_NONE, arena, &outcome, &err);
         else
             service_return(fresh(me), id, -1, "太多", arena, &outcome, &err);
         return;
     }
-    service_act(fresh(me), (enum act)draw(random, ACT_CONFIRM), &id, 1, NULL, arena, &outcome,
-                &err);
+    service_act(fresh(me), (enum act)random_below(random, ACT_CONFIRM), &id, 1, NULL, arena,
+                &outcome, &err);
 }
 
 /* Things of the school that boards depend on. */
-static void change_the_school(unsigned *random)
+static void change_the_school(struct random *random)
 {
     const struct class *class;
-    struct calendar_row day = {.first = NOV(17) + (day_t)draw(random, 3),
-                               .mark = draw(random, 2) ? MARK_HOLIDAY : MARK_NO_HOMEWORK,
+    struct calendar_row day = {.first = NOV(17) + (day_t)random_below(random, 3),
+                               .mark = random_below(random, 2) ? MARK_HOLIDAY : MARK_NO_HOMEWORK,
                                .name = (char *)"运动会"};
     const struct calendar_list *own = &service_data(me->service)->own_calendar;
     struct class renamed;
     struct err err = {0};
 
     day.last = day.first;
-    switch (draw(random, 3)) {
+    switch (random_below(random, 3)) {
     case 0:
         assert_true(service_put(fresh(me), ENTITY_CALENDAR, NULL, &day, &err));
         break;
     case 1:
         if (own->count > 0)
             assert_true(service_put(fresh(me), ENTITY_CALENDAR,
-                                    &own->items[draw(random, (unsigned)own->count)], NULL, &err));
+                                    &own->items[random_below(random, (unsigned)own->count)], NULL,
+                                    &err));
         break;
     default:
         assert_true(service_class(me, "3-2", NOV(17), &class, &err));
         renamed = *class;
-        renamed.name = draw(random, 2) ? (char *)"星星班" : (char *)"";
+        renamed.name = random_below(random, 2) ? (char *)"星星班" : (char *)"";
         assert_true(service_put(fresh(me), ENTITY_CLASS, class, &renamed, &err));
     }
 }
 
 /* What the school is from a day on: timetable, after-school service, agreed minutes, size. */
-static void change_what_is_dated(unsigned *random)
+static void change_what_is_dated(struct random *random)
 {
     static const char *const subjects[] = {"chinese", "math", "english", "science", "moral"};
     const struct class *class;
     struct lesson_slot lessons[10];
     struct aftercare_time times[2];
     struct class edited;
-    size_t count = 1 + draw(random, 10);
+    size_t count = 1 + random_below(random, 10);
     struct err err = {0};
 
-    me->moment.from = draw(random, 3) ? NOV(13) + (day_t)draw(random, 10) : 0;
+    me->moment.from = random_below(random, 3) ? NOV(13) + (day_t)random_below(random, 10) : 0;
     assert_true(service_class(me, "3-2", NOV(17), &class, &err));
-    switch (draw(random, 5)) {
+    switch (random_below(random, 5)) {
     case 0:
         for (size_t i = 0; i < count; i++)
             lessons[i] = (struct lesson_slot){.class_id = class->id,
                                               .weekday = (enum weekday)(i % 5),
                                               .period = 1 + (int)(i / 5),
-                                              .subject = subjects[draw(random, 5)]};
+                                              .subject = subjects[random_below(random, 5)]};
         assert_true(service_put_lessons(fresh(me), lessons, count, &err));
         break;
     case 1:
@@ -186,18 +184,20 @@ static void change_what_is_dated(unsigned *random)
         break;
     case 2:
         for (size_t i = 0; i < 2; i++)
-            times[i] = (struct aftercare_time){.class_id = class->id,
-                                               .weekday = (enum weekday)(2 * i + draw(random, 2)),
-                                               .minutes = 10 * (int)draw(random, 6)};
+            times[i] =
+                (struct aftercare_time){.class_id = class->id,
+                                        .weekday = (enum weekday)(2 * i + random_below(random, 2)),
+                                        .minutes = 10 * (int)random_below(random, 6)};
         assert_true(service_put_aftercare(
             fresh(me), &(struct aftercare_rows){.times = times, .time_count = 2}, &err));
         break;
     case 3:
-        service_put_share(fresh(me), 3, subjects[draw(random, 4)], (int)draw(random, 40) - 1, &err);
+        service_put_share(fresh(me), 3, subjects[random_below(random, 4)],
+                          (int)random_below(random, 40) - 1, &err);
         break;
     default:
         edited = *class;
-        edited.size = 30 + (int)draw(random, 12);
+        edited.size = 30 + (int)random_below(random, 12);
         edited.sizes = NULL;
         edited.size_count = 0;
         assert_true(service_put(fresh(me), ENTITY_CLASS, class, &edited, &err));
@@ -205,7 +205,7 @@ static void change_what_is_dated(unsigned *random)
     me->moment.from = 0;
 }
 
-static void change_something(unsigned *random, struct arena *arena)
+static void change_something(struct random *random, struct arena *arena)
 {
     static const char *const subjects[] = {"chinese", "math", "moral"};
     const struct class *class;
@@ -215,7 +215,7 @@ static void change_something(unsigned *random, struct arena *arena)
     struct err err = {0};
     int64_t id;
 
-    switch (draw(random, 12)) {
+    switch (random_below(random, 12)) {
     case 0:
     case 1:
     case 2:
@@ -229,12 +229,13 @@ static void change_something(unsigned *random, struct arena *arena)
         break;
     case 5:
         if ((id = some_item(random, arena, &item)) != 0)
-            service_move(fresh(me), id, NOV(16) + (day_t)draw(random, 4), arena, &outcome, &err);
+            service_move(fresh(me), id, NOV(16) + (day_t)random_below(random, 4), arena, &outcome,
+                         &err);
         break;
     case 6:
         assert_true(service_class(me, "3-2", NOV(17), &class, &err));
-        service_none(fresh(me), class, subjects[draw(random, 3)], NOV(16) + (day_t)draw(random, 4),
-                     arena, &outcome, &err);
+        service_none(fresh(me), class, subjects[random_below(random, 3)],
+                     NOV(16) + (day_t)random_below(random, 4), arena, &outcome, &err);
         break;
     case 7:
         change_the_school(random);
@@ -245,7 +246,7 @@ static void change_something(unsigned *random, struct arena *arena)
         change_what_is_dated(random);
         break;
     default:
-        service_undo(fresh(me), 1 + draw(random, 2), 0, arena, &undone, &err);
+        service_undo(fresh(me), 1 + random_below(random, 2), 0, arena, &undone, &err);
     }
 }
 
@@ -254,7 +255,7 @@ static void as_of_is_the_board_of_then(void **state)
     static const char *const classes[] = {"3-2:42", "3-3:41", NULL};
     char *kept[ROUNDS + 1], *then;
     stamp_t start;
-    unsigned random = SEED;
+    struct random random = {.state = SEED};
 
     (void)state;
     school_fixture_open(&fixture, classes);

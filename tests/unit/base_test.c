@@ -17,7 +17,7 @@
 #include "base/hash.h"
 #include "base/i18n.h"
 #include "base/text.h"
-#include "random.h"
+#include "support/random.h"
 
 static void pieces_are_zeroed_aligned_and_apart(void **state)
 {

@@ -10,7 +10,7 @@
 
 #include "base/limits.h"
 #include "domain/calendar.h"
-#include "random.h"
+#include "support/random.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 

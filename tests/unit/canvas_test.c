@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "random.h"
+#include "support/random.h"
 #include "tui/widget/canvas.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])

@@ -14,7 +14,7 @@
 #include "base/csv.h"
 #include "base/limits.h"
 #include "base/text.h"
-#include "random.h"
+#include "support/random.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define SEED 20261124

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/date.h"
-#include "random.h"
+#include "support/random.h"
 
 #define COUNT(array) (sizeof(array) / sizeof(array)[0])
 #define SECONDS_A_DAY 86400

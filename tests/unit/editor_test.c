@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/text.h"
-#include "random.h"
+#include "support/random.h"
 #include "tui/widget/editor.h"
 #include "tui/term/key.h"
 

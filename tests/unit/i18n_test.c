@@ -14,7 +14,7 @@
 
 #include "base/i18n.h"
 #include "base/text.h"
-#include "random.h"
+#include "support/random.h"
 
 #define PATH_BYTES 4096
 #define FLIPS 3000

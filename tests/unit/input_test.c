@@ -11,7 +11,7 @@
 
 #include <cmocka.h>
 
-#include "random.h"
+#include "support/random.h"
 #include "tui/term/input.h"
 
 #define EVENTS_MAX 64

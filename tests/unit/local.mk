@@ -250,7 +250,7 @@ tests_unit_wall_test_LDADD = $(with_tui) $(tui_libs)
 tests_unit_widgets_test_LDADD = $(CMOCKA_LIBS) $(tui_libs)
 
 # What they read.
-EXTRA_DIST += tests/unit/random.h tests/unit/golden tests/fixtures/reader tests/fixtures/sentences \
+EXTRA_DIST += tests/unit/golden tests/fixtures/reader tests/fixtures/sentences \
 	tests/fixtures/store_v1.sql tests/fixtures/store_v1.boards.txt \
 	tests/fixtures/store_v2.sql tests/fixtures/store_v2.boards.txt \
 	tests/fixtures/store_v3.sql tests/fixtures/store_v4.sql \

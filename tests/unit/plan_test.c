@@ -140,7 +140,7 @@ static void the_profile_of_a_class_has_it_all(void **state)
     assert_int_equal(profile->progress_count, 1);
     assert_true(profile_has_lesson(profile, NOV(17), MONDAY, "math"));
     assert_false(profile_has_lesson(profile, NOV(17), TUESDAY, "math"));
-    assert_int_equal(profile_aftercare(profile, NOV(17), true), 60);
+    assert_int_equal(profile_aftercare_time(profile, NOV(17), true)->minutes, 60);
     assert_int_equal(profile->activity_count, 1);
     /* Taken away again. */
     assert_true(service_put_share(fresh(me), 3, "math", -1, &err));
@@ -152,7 +152,7 @@ static void the_profile_of_a_class_has_it_all(void **state)
     assert_true(read_profile(me, class, NOV(17), NOV(17), fixture.arena, &profile, &err));
     assert_int_equal(profile_share(profile, 3, "math", NOV(17)), -1);
     assert_int_equal(profile->progress_count + profile->activity_count, 0);
-    assert_int_equal(profile_aftercare(profile, NOV(17), true), 0);
+    assert_null(profile_aftercare_time(profile, NOV(17), true));
 }
 
 /* ---- suggestions ---- */

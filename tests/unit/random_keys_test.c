@@ -23,7 +23,7 @@
 #include "tui/view/habits_state.h"
 #include "tui/view/morning_state.h"
 #include "tui/widget/table.h"
-#include "unit/random.h"
+#include "support/random.h"
 
 #define KEYS_USUAL 4000
 #define SEED_USUAL 20261117

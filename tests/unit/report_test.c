@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "service/service.h"
+#include "support/random.h"
 #include "support/school_fixture.h"
 
 #define SEED 20261120U
@@ -23,14 +24,8 @@
 static struct school_fixture fixture;
 static struct session *me;
 
-static unsigned draw(unsigned *state, unsigned below)
-{
-    *state = *state * 1664525U + 1013904223U;
-    return (*state >> 8) % below;
-}
-
 /* Adds, edits, or takes away, often over the limit. */
-static void change_something(unsigned *random, struct arena *arena)
+static void change_something(struct random *random, struct arena *arena)
 {
     static const char *const subjects[] = {"chinese", "math", "english"};
     struct item_list list = {0};
@@ -40,8 +35,8 @@ static void change_something(unsigned *random, struct arena *arena)
 
     assert_true(service_list(me, NULL, FROM, TO, arena, &list, &err));
     if (list.count > 0)
-        item = list.items[draw(random, (unsigned)list.count)];
-    if (item && draw(random, 3) == 0) {
+        item = list.items[random_below(random, (unsigned)list.count)];
+    if (item && random_below(random, 3) == 0) {
         if (item->state == STATE_PENDING)
             service_approve(fresh(me), item->id, -1, "单元检测", -1, DAY_NONE, arena, &outcome,
                             &err);
@@ -49,9 +44,9 @@ static void change_something(unsigned *random, struct arena *arena)
             service_act(fresh(me), ACT_REMOVE, &item->id, 1, NULL, arena, &outcome, &err);
         return;
     }
-    a = homework(me, draw(random, 3) ? "3-2" : "7-3", subjects[draw(random, 3)],
-                 5 + (int)draw(random, 50), "练习册");
-    a.assigned = FROM + (day_t)draw(random, DAYS);
+    a = homework(me, random_below(random, 3) ? "3-2" : "7-3", subjects[random_below(random, 3)],
+                 5 + (int)random_below(random, 50), "练习册");
+    a.assigned = FROM + (day_t)random_below(random, DAYS);
     service_add(fresh(me), &a, 1, ADD_PUBLISH, arena, &outcome, &err);
 }
 
@@ -122,7 +117,7 @@ static void report_agrees_with_boards(void **state)
 {
     static const char *const names[] = {"3-2:42", "7-3:46", NULL};
     bool ever[2][DAYS] = {{false}};
-    unsigned random = SEED;
+    struct random random = {.state = SEED};
     size_t with_red = 0;
 
     (void)state;

@@ -16,7 +16,7 @@
 #include "model/states.h"
 #include "service/internal.h"
 #include "support/school_fixture.h"
-#include "unit/random.h"
+#include "support/random.h"
 
 #define SEED 20261127U
 #define COMMANDS 3000

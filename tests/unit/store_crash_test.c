@@ -10,7 +10,7 @@
 #include <unistd.h>
 
 #include "support/store_fixture.h"
-#include "unit/random.h"
+#include "support/random.h"
 
 enum
 {

@@ -188,7 +188,7 @@ static void roff_surroundings(FILE *out)
         roff_item(out, files[i].head, _(files[i].meaning));
 }
 
-void help_man(FILE *out, struct arena *arena)
+static void help_man(FILE *out, struct arena *arena)
 {
     static const struct
     {

@@ -54,7 +54,8 @@ void form_forget(struct form *form)
     form->draft_error[0] = '\0';
 }
 
-void form_drop(struct app *app, struct form *form)
+/* Thrown away, and said how it can be had again. */
+static void form_drop(struct app *app, struct form *form)
 {
     if (form->dirty)
         app_pause(app);

@@ -30,8 +30,6 @@ void form_take_up(struct app *app, const char *name,
                   void *state);
 /* What was written stays, and is offered next time. */
 void form_done(struct form *form);
-/* Thrown away, and said how it can be had again. */
-void form_drop(struct app *app, struct form *form);
 /* Saved, or nothing in it any more. */
 void form_forget(struct form *form);
 /* Writes the draft; where that fails typing goes on, and the next pause tries again. */

@@ -152,12 +152,6 @@ void table_fill(struct table *table, const void *rows, size_t count, const char 
     narrow(table, keep);
 }
 
-void table_own(struct table *table, struct arena *arena)
-{
-    arena_free(table->arena);
-    table->arena = arena;
-}
-
 void table_renew(struct table *table, struct arena *arena, const struct table_rows *rows)
 {
     const void *selected = table_chosen(table);
@@ -170,7 +164,8 @@ void table_renew(struct table *table, struct arena *arena, const struct table_ro
             keep = i;
     table->row_size = rows->size;
     table_fill(table, rows->items, rows->count, rows->texts, keep);
-    table_own(table, arena);
+    arena_free(table->arena);
+    table->arena = arena;
 }
 
 size_t table_selected(const struct table *table)

@@ -78,7 +78,7 @@ struct table
     size_t count;
     const char *const *texts;
     size_t row_size;     /* where table_renew said it */
-    struct arena *arena; /* of the rows, where table_own was given it */
+    struct arena *arena; /* of the rows, where table_renew said it */
     struct editor filter;
     const char
         *nothing;   /* said where the filter leaves nothing; NULL: that nothing has the words */
@@ -118,9 +118,8 @@ void table_done(struct table *table);
  * or SIZE_MAX. */
 void table_fill(struct table *table, const void *rows, size_t count, const char *const *texts,
                 size_t keep);
-/* The rows' memory is the table's from now on; that of the rows before goes. */
-void table_own(struct table *table, struct arena *arena);
-/* Both; what is selected stays so, wherever it is now. The rows live in the arena. */
+/* The same, with the arena they live in, which is the table's from now on; what is selected stays so, wherever
+ * it is now. */
 void table_renew(struct table *table, struct arena *arena, const struct table_rows *rows);
 /* The owner's row that is selected, or SIZE_MAX where nothing is left. */
 size_t table_selected(const struct table *table);
