@@ -366,6 +366,15 @@ static struct walk walk_begin(const struct editor *editor, const struct canvas *
     return (struct walk){.editor = editor, .canvas = canvas, .columns = columns};
 }
 
+int editor_rows(const struct editor *editor, int columns)
+{
+    struct walk walk = walk_begin(editor, NULL, columns > 1 ? columns : 2);
+
+    while (walk_on(&walk))
+        ;
+    return walk.row + 1;
+}
+
 /* Several rows: the whole text is laid out, and the rows from editor->scroll on are shown. */
 static int draw_wrapped(struct editor *editor, struct canvas *canvas, int row, int col, int columns,
                         int rows, const uint8_t *styles)
