@@ -3,6 +3,7 @@
 screen_tests = \
 	tests/screen/board_test \
 	tests/screen/form_test \
+	tests/screen/keys_test \
 	tests/screen/place_test \
 	tests/screen/school_test \
 	tests/screen/who_test \
@@ -27,6 +28,9 @@ tests_screen_board_test_LDADD = $(screen_libs)
 tests_screen_form_test_SOURCES = tests/screen/form_test.c $(screen_support)
 tests_screen_form_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_form_test_LDADD = $(screen_libs)
+tests_screen_keys_test_SOURCES = tests/screen/keys_test.c $(screen_support)
+tests_screen_keys_test_CPPFLAGS = $(screen_cppflags)
+tests_screen_keys_test_LDADD = $(screen_libs)
 tests_screen_place_test_SOURCES = tests/screen/place_test.c $(screen_support)
 tests_screen_place_test_CPPFLAGS = $(screen_cppflags)
 tests_screen_place_test_LDADD = $(screen_libs)
