@@ -511,7 +511,7 @@ static void a_week_of_a_class(void **state)
     open_section(screen, TIMETABLES);
     press(screen, KEY_ARROW_DOWN); /* 3-2 */
     press(screen, KEY_RETURN);
-    type(screen, "语文 数学 - 英语");
+    type(screen, "语文 数学 - 英语 班会");
     press(screen, KEY_ARROW_DOWN);
     type(screen, "数学,写字");
     press(screen, KEY_CTRL('s'));

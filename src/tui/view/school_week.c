@@ -26,9 +26,16 @@ static char **words_of(const char *text, struct arena *arena, size_t *count)
     return words;
 }
 
-static bool is_dash(const char *word)
+/* A lesson of no subject, as timetables call those. */
+static bool is_of_no_subject(const char *word)
 {
-    return strcmp(word, "-") == 0 || strcmp(word, "－") == 0 || strcmp(word, "–") == 0;
+    static const char *const words[] = {"-",    "－",   "–",      "班会", "班队",
+                                        "队会", "少队", "班队会", "自习", "社团"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(word, words[i]) == 0)
+            return true;
+    return false;
 }
 
 /* A row for each class of today; `words` says what it has. */
@@ -139,13 +146,15 @@ static bool read_day(struct app *app, const struct class *class, int day, const 
     for (size_t i = 0; i < word_count; i++) {
         const struct subject *subject;
 
-        if (is_dash(words[i]))
-            continue;
         if (i >= PERIOD_MAX)
             return err_set(err, ERR_INPUT, _("lesson %d of a day: give 1 to %d"), (int)i + 1,
                            PERIOD_MAX);
-        if (!service_subject(&session, words[i], &subject, err))
-            return false;
+        if (!service_subject(&session, words[i], &subject, err)) {
+            if (!is_of_no_subject(words[i]))
+                return false;
+            err_clear(err);
+            continue;
+        }
         lessons[(*count)++] = (struct lesson_slot){.class_id = class->id,
                                                    .weekday = (enum weekday)day,
                                                    .period = (int)i + 1,
