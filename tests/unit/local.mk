@@ -5,10 +5,6 @@ unit_tests = \
 	tests/unit/agree_test \
 	tests/unit/as_of_test \
 	tests/unit/assets_test \
-	tests/unit/conf_test \
-	tests/unit/lint_test \
-	tests/unit/reader_test \
-	tests/unit/reader_whole_test \
 	tests/unit/assignment_test \
 	tests/unit/base_test \
 	tests/unit/board_test \
@@ -53,6 +49,7 @@ unit_tests = \
 	tests/unit/proposal_test \
 	tests/unit/random_keys_test \
 	tests/unit/reader_test \
+	tests/unit/reader_whole_test \
 	tests/unit/records_test \
 	tests/unit/report_test \
 	tests/unit/review_test \
@@ -120,69 +117,9 @@ tests_unit_assets_test_LDADD = $(with_conf) $(conf_libs)
 tests_unit_conf_test_LDADD = $(with_conf) $(conf_libs)
 tests_unit_escapes_test_LDADD = $(with_conf) $(conf_libs)
 tests_unit_lint_test_LDADD = $(with_conf) $(conf_libs)
-tests_unit_reader_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
-tests_unit_reader_test_LDADD = tests/support/libreader_score.la $(CMOCKA_LIBS) $(conf_libs) $(JANSSON_LIBS)
-# The service, on a school in a temporary database.
-school_fixture = tests/support/school_fixture.c tests/support/school_fixture.h
-tests_unit_agree_test_SOURCES = tests/unit/agree_test.c $(school_fixture)
-tests_unit_agree_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_agree_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_as_of_test_SOURCES = tests/unit/as_of_test.c $(school_fixture)
-tests_unit_as_of_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_as_of_test_LDADD = libpress.la $(service_libs) $(CMOCKA_LIBS)
-tests_unit_damaged_test_SOURCES = tests/unit/damaged_test.c $(school_fixture)
-tests_unit_damaged_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_damaged_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_rights_test_SOURCES = tests/unit/rights_test.c $(school_fixture)
-tests_unit_rights_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_rights_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_marking_test_SOURCES = tests/unit/marking_test.c $(school_fixture)
-tests_unit_marking_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_marking_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_report_test_SOURCES = tests/unit/report_test.c $(school_fixture)
-tests_unit_report_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_report_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_service_test_SOURCES = tests/unit/service_test.c $(school_fixture)
-tests_unit_service_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_service_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-
-tests_unit_event_test_SOURCES = tests/unit/event_test.c $(school_fixture)
-tests_unit_event_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_event_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_plan_test_SOURCES = tests/unit/plan_test.c $(school_fixture) $(domain_fixture)
-tests_unit_plan_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_plan_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-tests_unit_survey_test_SOURCES = tests/unit/survey_test.c $(school_fixture)
-tests_unit_survey_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_survey_test_LDADD = $(service_libs) $(CMOCKA_LIBS)
-
-# The floor conf, on INI files in a folder of their own.
-conf_fixture = tests/support/conf_fixture.c tests/support/conf_fixture.h
-tests_unit_assets_test_SOURCES = tests/unit/assets_test.c $(conf_fixture)
-tests_unit_assets_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_assets_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
-tests_unit_lint_test_SOURCES = tests/unit/lint_test.c $(conf_fixture)
-tests_unit_lint_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_lint_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
-EXTRA_DIST += tests/fixtures/sentences/held.tsv tests/fixtures/sentences/lint.tsv
-EXTRA_DIST += tests/fixtures/sentences/ordinary.tsv tests/fixtures/sentences/tuned.tsv
-EXTRA_DIST += tests/fixtures/sentences/lint.tsv
-# The reader, on the shipped words and subjects.
-reader_score = tests/support/reader_score.c tests/support/reader_score.h \
-	tests/support/reader_whole.c tests/support/reader_whole.h
-EXTRA_DIST += tests/fixtures/reader
-tests_unit_reader_test_SOURCES = tests/unit/reader_test.c $(reader_score)
-tests_unit_reader_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
-tests_unit_reader_test_LDADD = $(conf_libs) $(JANSSON_LIBS) $(CMOCKA_LIBS)
-tests_unit_reader_whole_test_SOURCES = tests/unit/reader_whole_test.c $(reader_score)
-tests_unit_reader_whole_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS) -I$(top_srcdir)/tests
-tests_unit_reader_whole_test_LDADD = $(conf_libs) $(JANSSON_LIBS) $(CMOCKA_LIBS)
-tests_unit_conf_test_SOURCES = tests/unit/conf_test.c $(conf_fixture)
-tests_unit_conf_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_conf_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
-tests_unit_escapes_test_SOURCES = tests/unit/escapes_test.c $(conf_fixture)
-tests_unit_escapes_test_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/tests
-tests_unit_escapes_test_LDADD = $(conf_libs) $(CMOCKA_LIBS)
+tests_unit_reader_test_LDADD = $(with_reader) $(conf_libs) $(JANSSON_LIBS)
+tests_unit_reader_whole_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+tests_unit_reader_whole_test_LDADD = $(with_reader) $(conf_libs) $(JANSSON_LIBS)
 
 # The store: a suite that every driver must pass, and what is SQLite's own.
 tests_unit_store_bytes_test_LDADD = $(with_store) $(store_libs)

@@ -512,7 +512,7 @@ static void a_week_of_a_class(void **state)
     press(screen, KEY_ARROW_DOWN);        /* 3-2 */
     assert_not_shown(screen, "d remove"); /* there is nothing yet */
     press(screen, KEY_RETURN);
-    type(screen, "语文 数学 - 英语");
+    type(screen, "语文 数学 - 英语 班会");
     press(screen, KEY_ARROW_DOWN);
     type(screen, "数学,写字");
     press(screen, KEY_CTRL('s'));
