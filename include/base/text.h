@@ -72,6 +72,8 @@ char *text_sanitise(struct arena *arena, const char *text, bool keep_lines, size
 char *text_hide_secret(struct arena *arena, const char *url);
 /* A space (also U+3000 and other wide or narrow ones) or LF. */
 bool text_is_white(uint32_t c);
+/* What people put between words in a row: white, and commas and semicolons of any width. */
+bool text_is_separator(uint32_t c);
 /* A copy without white space at both ends. */
 char *text_trim(struct arena *arena, const char *text);
 /* The rule for text that comes in: refuses invalid UTF-8 with its

@@ -164,7 +164,7 @@ struct handin
     int correct; /* percent of pupils or items that were right (正确率); -1 = not said */
     const char *feedback;
 };
-/* "3,17,20-22" to seats, at most CLASS_SIZE_MAX; ERR_INPUT names the wrong piece. */
+/* "3,17,20-22" to seats (0, 无: none), at most CLASS_SIZE_MAX; ERR_INPUT names the wrong piece. */
 bool seats_parse(const char *text, struct arena *arena, struct seats *seats, struct err *err);
 char *seats_format(const struct seats *seats, struct arena *arena);
 

@@ -199,6 +199,10 @@ const char *subject_word(const struct subject_list *list, const char *code, enum
  * exact code). ERR_INPUT names the candidates when ambiguous, and what there is when unknown. */
 const struct subject *subject_resolve(const struct subject_list *list, const char *text,
                                       struct err *err);
+/* Those that a text names, each once: with separators between them, of which a space may also be within an
+ * English name. */
+bool subject_resolve_all(const struct subject_list *list, const char *text, struct arena *arena,
+                         const struct subject ***subjects, size_t *count, struct err *err);
 /* By exact name or code only; NULL where none: for the first word of what is written. */
 const struct subject *subject_exact(const struct subject_list *list, const char *text);
 

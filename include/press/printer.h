@@ -59,6 +59,8 @@ struct print_run *print_begin(const struct print_job *job, enum lang lang, struc
  * PRINT_SILENCE_MS and is ended). */
 #define PRINT_SILENCE_MS 30000
 bool print_is_over(struct print_run *run, int wait_ms);
+/* Ends one that does not answer: it is over then, and its outcome says so. */
+void print_give_up(struct print_run *run);
 /* Of a run that is over: what was asked for, in the arena. Both end it. */
 bool printers_answer(struct print_run *run, struct arena *arena, struct printer_list *list,
                      struct err *err);

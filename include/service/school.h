@@ -25,7 +25,7 @@ struct init_options
     size_t class_count;
     /* of whoever makes it; each may be NULL */
     const char *own_name;
-    const char *own_subject; /* is taught by them .. */
+    const char *own_subject; /* one or several, is taught by them .. */
     const char *own_classes; /* .. in these, as class_parse_list reads them; NULL: in all */
     const struct file *from; /* what it begins with; NULL: nothing */
     enum init_part *refused; /* where it fails for one of them: which; NULL: nobody asks */

@@ -185,5 +185,8 @@ const struct class **service_classes(const struct session *session, day_t day, b
                                      struct arena *arena, size_t *count);
 bool service_subject(const struct session *session, const char *text,
                      const struct subject **subject, struct err *err);
+/* Those that it names, as subject_resolve_all reads them. */
+bool service_subjects_named(const struct session *session, const char *text, struct arena *arena,
+                            const struct subject ***subjects, size_t *count, struct err *err);
 
 #endif

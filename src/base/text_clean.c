@@ -172,6 +172,12 @@ bool text_is_white(uint32_t c)
            c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
+bool text_is_separator(uint32_t c)
+{
+    return text_is_white(c) || c == ',' || c == 0xFF0C /* ， */ || c == 0x3001 /* 、 */ ||
+           c == ';' || c == 0xFF1B /* ； */;
+}
+
 char *text_trim(struct arena *arena, const char *text)
 {
     size_t length, end = 0;

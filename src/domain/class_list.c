@@ -20,12 +20,6 @@ struct list_reader
     bool in_words; /* the word before named its grade in words: 三年级1班 */
 };
 
-static bool is_separator(uint32_t c)
-{
-    return text_is_white(c) || c == ',' || c == 0xFF0C /* ， */ || c == 0x3001 /* 、 */ ||
-           c == ';' || c == 0xFF1B /* ； */;
-}
-
 /* What stands between the first and the last class of a range. */
 static const char *const signs[] = {"..", "．．", "。", "…", "～", "~",  "至",
                                     "到", "—",    "–",  "―", "−",  "－", "-"};
@@ -262,6 +256,33 @@ static bool add_word(struct list_reader *reader, const char *word, struct err *e
     return any;
 }
 
+/* 一至九年级各6个班, 7-9年级1-4班: the same of each grade. */
+static bool grades_of(const struct list_reader *reader, const char *word, int *first, int *last,
+                      const char **each)
+{
+    const char *at = numeral_read(text_fold(reader->arena, word), first);
+
+    if (!at || sign_at(at) == 0 || !(at = numeral_read(behind_signs(at), last)) ||
+        !text_starts_with(at, "年级") || *first >= *last)
+        return false;
+    at += strlen("年级");
+    *each = at + (text_starts_with(at, "各") ? strlen("各") : 0);
+    return true;
+}
+
+static bool add_words(struct list_reader *reader, const char *word, struct err *err)
+{
+    const char *each;
+    int first, last;
+
+    if (!grades_of(reader, word, &first, &last, &each))
+        return add_word(reader, word, err);
+    for (int grade = first; grade <= last; grade++)
+        if (!add_word(reader, arena_printf(reader->arena, "%d年级%s", grade, each), err))
+            return false;
+    return true;
+}
+
 /* Whether a space between them stands within a word: 三年级 1班, 3-1 .. 3-6. */
 static bool is_within(const char *before, const char *behind)
 {
@@ -289,13 +310,13 @@ bool class_parse_list(const struct school *school, const char *text, day_t day,
         uint32_t c = end ? 0 : text_decode(text + at, &length);
         const char *word;
 
-        if (!end && !is_separator(c))
+        if (!end && !text_is_separator(c))
             continue;
         word = arena_strndup(arena, text + start, at - start);
         if (!end && text_is_white(c) && is_within(word, text + at + length))
             continue;
         if (*word != '\0') {
-            if (!add_word(&reader, word, err))
+            if (!add_words(&reader, word, err))
                 return false;
             reader.in_words = strstr(word, "年级") || strstr(word, "初") || strstr(word, "高");
         }

@@ -153,10 +153,10 @@ bool profile_has_timetable(const struct class_profile *profile, day_t day, enum 
 
 static bool refuse_seats(const char *piece, struct err *err)
 {
-    return err_set(
-        err, ERR_INPUT,
-        _("seat “%s”: give numbers from 1 to %d separated by commas, such as 3,17,20-22"), piece,
-        CLASS_SIZE_MAX);
+    return err_set(err, ERR_INPUT,
+                   _("seat “%s”: give numbers from 1 to %d separated by commas, such as "
+                     "3,17,20-22, or 0 for nobody"),
+                   piece, CLASS_SIZE_MAX);
 }
 
 /* "17" or "20-22" into taken[1..CLASS_SIZE_MAX]. */
@@ -186,6 +186,18 @@ static bool seats_go_on(const char *text)
     return false;
 }
 
+/* As one would write it where the numbers of those who are missing belong. */
+static bool says_nobody(const char *folded)
+{
+    static const char *const words[] = {"0",      "无",     "没有", "没有人", "全交",
+                                        "全交了", "都交了", "交齐", "none"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(folded, words[i]) == 0)
+            return true;
+    return false;
+}
+
 bool seats_parse(const char *text, struct arena *arena, struct seats *seats, struct err *err)
 {
     bool taken[CLASS_SIZE_MAX + 1] = {false};
@@ -195,7 +207,9 @@ bool seats_parse(const char *text, struct arena *arena, struct seats *seats, str
     size_t count = 0;
 
     /* 、 — and – stand beside the commas and hyphens that folding makes plain; 7号和15号 is as good. */
-    const char *folded = text_fold(arena, text);
+    const char *folded = text_trim(arena, text_fold(arena, text));
+    if (says_nobody(folded))
+        folded = "";
     for (size_t length = 0; *folded != '\0'; folded += length) {
         uint32_t c = text_decode(folded, &length);
         if (c == 0x3001 || c == 0x3002 /* 。 */ || c == ';' || c == 0x548C /* 和 */)

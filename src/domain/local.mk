@@ -38,14 +38,18 @@ libdomain_la_SOURCES = \
 	src/domain/reader_begin.c \
 	src/domain/reader_bounds.c \
 	src/domain/reader_bring.c \
+	src/domain/reader_called.c \
 	src/domain/reader_chunk.h \
 	src/domain/reader_class.c \
 	src/domain/reader_clause.c \
 	src/domain/reader_close.c \
+	src/domain/reader_correct.c \
 	src/domain/reader_day.c \
 	src/domain/reader_due.c \
 	src/domain/reader_estimate.c \
+	src/domain/reader_fields.h \
 	src/domain/reader_finish.c \
+	src/domain/reader_group.c \
 	src/domain/reader_guess.c \
 	src/domain/reader_head.c \
 	src/domain/reader_head.h \
@@ -60,14 +64,18 @@ libdomain_la_SOURCES = \
 	src/domain/reader_none.c \
 	src/domain/reader_notice.c \
 	src/domain/reader_number.c \
+	src/domain/reader_of_all.c \
 	src/domain/reader_open.c \
 	src/domain/reader_opener.c \
+	src/domain/reader_optional.c \
 	src/domain/reader_part.c \
 	src/domain/reader_parts.h \
 	src/domain/reader_place.c \
 	src/domain/reader_said.c \
 	src/domain/reader_scan.c \
 	src/domain/reader_slots.c \
+	src/domain/reader_start.c \
+	src/domain/reader_stated.c \
 	src/domain/reader_state.h \
 	src/domain/reader_talk.c \
 	src/domain/reader_text.c \

@@ -11,6 +11,7 @@
 #define QUARTER 15
 #define HALF_HOUR 30
 #define COUNT_MOST 20
+#define PAGES_MOST 60
 #define COUNT_SEARCH 24 /* tokens in which the count of 每篇 is looked for */
 
 /* The unit at i; the index behind it, or i. *half: 个半小时. */
@@ -166,6 +167,28 @@ static bool counts(const struct reader *reader, size_t i, uint32_t sign)
            (sign == 0x9053 && token_char(reader, i, 0x9898));
 }
 
+#define PAGE 0x9875 /* 页 */
+
+/* 46页到48页, 46-48页: how many pages; the index behind them, or i. */
+static size_t read_pages(const struct reader *reader, size_t i, size_t end, int *count)
+{
+    int first, last;
+    size_t next = parse_number(reader, i, end, &first), to;
+
+    if (next == i)
+        return i;
+    next += token_char(reader, next, PAGE) ? 1 : 0;
+    if (!(token_is(reader, next, '-') || token_is(reader, next, '~') ||
+          token_char(reader, next, 0x5230) || token_char(reader, next, 0x81F3))) /* 到, 至 */
+        return i;
+    next += token_char(reader, next + 1, 0x7B2C) ? 2 : 1; /* 第 */
+    to = parse_number(reader, next, end, &last);
+    if (to == next || !token_char(reader, to, PAGE) || last < first || last - first >= PAGES_MOST)
+        return i;
+    *count = last - first + 1;
+    return to + 1;
+}
+
 int find_count(const struct reader *reader, size_t per, size_t from, size_t to)
 {
     const struct token *measure = token_at(reader, per);
@@ -189,22 +212,29 @@ int find_count(const struct reader *reader, size_t per, size_t from, size_t to)
         parted = parted || (i >= to && (token_parts(reader, i) || token_is(reader, i, ')')));
         if (parted && !(token_has(reader, i - 1, CLASS(TOTAL))))
             continue;
-        if ((i >= from && i < to) || (i > 0 && token_char(reader, i - 1, 0x7B2C)))
+        if (i >= from && i < to)
+            continue;
+        if (sign == PAGE && (next = read_pages(reader, i, high, &count)) > i) {
+            i = next;
+            continue;
+        }
+        if (i > 0 && token_char(reader, i - 1, 0x7B2C)) /* 第 */
             continue;
         next = parse_number(reader, i, high, &number);
-        if (next > i && sign == 0x9875 && i > 0 && token_text_is(reader, i - 1, "p")) { /* 页 */
+        if (next > i && sign == PAGE && i > 0 && token_text_is(reader, i - 1, "p")) {
             int last = number;
             if (token_is(reader, next, '-') || token_is(reader, next, '~'))
                 (void)parse_number(reader, next + 1, high, &last);
-            count = last >= number && last - number < 60 ? last - number + 1 : count;
+            count = last >= number && last - number < PAGES_MOST ? last - number + 1 : count;
             i = next;
         } else if (next > i && sign == 0x5F20 && i > 0 && i < from && token_is(reader, next, '-') &&
                    token_has(reader, i - 1, CLASS(PAPER))) { /* 卷1-4，每张 */
             int last = number;
             (void)parse_number(reader, next + 1, high, &last);
-            count = last > number && last - number < 60 ? last - number + 1 : count;
+            count = last > number && last - number < PAGES_MOST ? last - number + 1 : count;
             i = next;
-        } else if (next > i && counts(reader, next, sign) && number > 0 && number <= 60) {
+        } else if (next > i && counts(reader, next, sign) && number > 0 &&
+                   number <= (sign == PAGE ? COUNT_MOST : PAGES_MOST)) { /* 46页 is a page */
             count = count == 0 || i < from ? number : count;
             i = next;
         }

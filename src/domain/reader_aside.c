@@ -8,8 +8,7 @@
 #include "base/i18n.h"
 
 #define NAME_BEFORE_CLASS 8 /* words of a school's name before the class */
-#define SIGNATURE_TOKENS 8
-#define SUM_WORDS 4 /* 今日书面作业预计40分钟: the time counts as one */
+#define SUM_WORDS 4         /* 今日书面作业预计40分钟: the time counts as one */
 
 /* 祝孩子们天天开心: whatever is wished, and nothing to be done; 祝福卡 is made. */
 static bool is_wish(const struct reader *reader, size_t i, size_t end)
@@ -144,12 +143,13 @@ static bool is_heading(const struct reader *reader, const struct tally *tally, s
 static bool is_title(const struct reader *reader, const struct tally *tally, size_t i, size_t end)
 {
     struct head head;
+    size_t next = line_end(reader, end) + 1;
 
     return tally->colon_end && tally->times == 0 && tally->tables == 0 && tally->subjects == 0 &&
            tally->words <= TITLE_WORDS &&
            (!has_work(reader, i, end) || /* 每日一练： */
-            (end + 1 < reader->count &&
-             read_head(reader, end + 1, reader->count,
+            (next < reader->count &&
+             read_head(reader, next, reader->count,
                        (struct head_place){.line_start = true, .abbreviated = true}, &head)));
 }
 
@@ -163,23 +163,11 @@ static bool is_greeting(const struct tally *tally, bool clause)
            tally->polite + tally->headings + tally->homework + tally->days >= tally->words;
 }
 
-/* @所有人, @七年级11班, at the beginning of a clause */
-static size_t skip_everyone(const struct reader *reader, size_t i, size_t end)
+bool is_greeting_words(const struct reader *reader, size_t i, size_t end)
 {
-    size_t class = token_is(reader, i, '@') ? parse_class(reader, i + 1, end) : 0;
+    struct tally tally = tally_words(reader, i, end);
 
-    if (class > i + 1)
-        return class;
-    for (size_t at = i + 1; token_is(reader, i, '@') && at < end && at < i + SIGNATURE_TOKENS &&
-                            token_content(reader, at);
-         at++)
-        if (token_text_is(reader, at, "组长") || token_text_is(reader, at, "小组长") ||
-            token_text_is(reader, at, "课代表") || token_text_is(reader, at, "老师") ||
-            token_text_is(reader, at, "班长"))
-            return at + 1; /* @四组组长 */
-    return i + 1 < end && token_is(reader, i, '@') && token_has(reader, i + 1, CLASS(POLITE))
-               ? i + 2
-               : i;
+    return is_greeting(&tally, true);
 }
 
 /* 以上周五交, 以上在校完成: a field of what stands above, read with it. */
@@ -196,32 +184,15 @@ static bool says_how(const struct reader *reader, size_t i, size_t end)
 
 bool aside_clause(struct reader *reader, size_t i, size_t end, bool opening)
 {
-    size_t everyone = skip_everyone(reader, i, end);
+    size_t everyone = skip_addressed(reader, i, end);
     struct tally tally = tally_words(reader, everyone, end);
 
     if (tally.words == 0 && everyone == i)
         return false;
-    if (tally.words > 0 && !is_greeting(&tally, !opening))
+    if (tally.words > 0 && !is_greeting(&tally, !opening) && skip_errand(reader, i, end) < end)
         return false;
     add_aside(reader, i, end, _("a greeting or request, not homework"));
     return true;
-}
-
-/* 班主任 王老师 */
-static bool is_signed(const struct reader *reader, size_t i, size_t end)
-{
-    bool signed_by = false;
-    size_t words = 0;
-
-    for (size_t at = i; at < end; at++) {
-        if (token_is(reader, at, ':') || token_is(reader, at, ','))
-            return false;
-        words += token_content(reader, at) ? 1 : 0;
-        signed_by = signed_by || token_text_is(reader, at, "老师") ||
-                    token_text_is(reader, at, "班主任") || token_text_is(reader, at, "家委") ||
-                    token_text_is(reader, at, "课代表");
-    }
-    return signed_by && words <= SIGNATURE_TOKENS && !has_work(reader, i, end);
 }
 
 /* 周三作业（班长抄）: where the bracket that ends a heading begins; end: none */
@@ -247,17 +218,6 @@ static bool is_bracketed_heading(const struct reader *reader, size_t i, size_t e
            is_heading(reader, &tally, i);
 }
 
-/* 王老师：, 语文课代表小李： before what they say; the index behind the colon, or i. */
-static size_t skip_speaker(const struct reader *reader, size_t i, size_t end)
-{
-    size_t to = i;
-
-    while (to < end && to < i + SIGNATURE_TOKENS && !token_is(reader, to, ':') &&
-           token_content(reader, to))
-        to++;
-    return to > i && token_is(reader, to, ':') && is_signed(reader, i, to) ? to + 1 : i;
-}
-
 size_t aside_opening(struct reader *reader, size_t i, size_t end)
 {
     size_t to = skip_fillers(reader, i, end);
@@ -266,7 +226,8 @@ size_t aside_opening(struct reader *reader, size_t i, size_t end)
         set_rule(reader, i, to + 1, READER_ASIDE);
         i = skip_space(reader, to + 1, end);
     }
-    to = skip_everyone(reader, i, end);
+    to = skip_errand(reader, i, end);
+    to = to == i ? skip_addressed(reader, i, end) : to;
     if (to > i && skip_space(reader, to, end) < end) {
         add_aside(reader, i, to, _("a greeting or request, not homework"));
         i = skip_space(reader, to, end);
@@ -276,7 +237,7 @@ size_t aside_opening(struct reader *reader, size_t i, size_t end)
 
 size_t aside_prefix(struct reader *reader, size_t i, size_t end)
 {
-    size_t to = skip_everyone(reader, i, end);
+    size_t to = skip_addressed(reader, i, end);
 
     to = to == i ? skip_speaker(reader, i, end) : to;
 
@@ -305,7 +266,7 @@ size_t aside_prefix(struct reader *reader, size_t i, size_t end)
 
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part)
 {
-    size_t everyone = skip_everyone(reader, i, end);
+    size_t everyone = skip_addressed(reader, i, end);
     struct tally tally = tally_words(reader, everyone, end);
 
     if (tally.words == 0) {

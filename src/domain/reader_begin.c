@@ -191,7 +191,8 @@ static bool each_ends(const struct reader *reader, size_t i, size_t end)
     struct time_field time;
 
     for (size_t last = i + EACH_TOKENS; i < end && i < last && !ends_at(reader, i); i++)
-        if (token_char(reader, i, 0x5404) && parse_time(reader, i + 1, end, &time) && /* 各 */
+        if (token_char(reader, i, 0x5404) && /* 各 */
+            parse_time(reader, skip_space(reader, i + 1, end), end, &time) &&
             (time.to >= end || ends_at(reader, time.to)))
             return true;
     return false;
@@ -250,7 +251,7 @@ size_t take_head(struct reading_state *state, const struct head *head, size_t i,
             state->part->fields.has_kind = true;
             state->part->fields.kind = KIND_ORAL;
         }
-    state->part->dashed = head->dashed;
+    state->part->dashed = head->dashed || state->bare_ends;
     if (head->count > 1) {
         state->part->other_count = head->count - 1;
         state->part->others = arena_memdup(reader->arena, head->subjects + 1,

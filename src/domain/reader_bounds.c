@@ -56,6 +56,8 @@ static bool time_parts(const struct reader *reader, size_t i, size_t end)
         (time.to >= end || token_parts(reader, time.to) || token_is(reader, time.to, 0x3001)))
         return false; /* 分别是10分钟、5分钟 */
     next = skip_space(reader, next, end);
+    if (token_has(reader, i - 1, CLASS(HOUR)) && parse_time(reader, next, end, &time))
+        return false; /* 1小时 20分钟 */
     if (token_text_is(reader, next, "and") || token_text_is(reader, next, "then"))
         return true; /* read for 15 minutes and copy… */
     if (token_is(reader, next, '/') || token_is(reader, next, '+'))
@@ -151,6 +153,43 @@ static bool homework_follows(const struct reader *reader, size_t i, size_t at, s
     return none_subjects(reader, at, stop, &none) && !has_work(reader, i, at);
 }
 
+/* 明天带三角板祝大家晚上愉快, …15分钟@所有人 …: somebody is greeted or called behind what is set. */
+static bool speaks_to(const struct reader *reader, size_t i, size_t at, size_t end)
+{
+    size_t stop = at;
+
+    if (token_is(reader, at, '@'))
+        return (!token_content(reader, at - 1) || token_has(reader, at - 1, CLASS(MINUTE))) &&
+               skip_addressed(reader, at, end) > at;
+    if (!token_has(reader, at, CLASS(GREET)) || !token_content(reader, at - 1))
+        return false;
+    for (; i < at; i++) /* 对妈妈说声谢谢, 做贺卡祝老师快乐 */
+        if (token_char(reader, i, 0x8BF4) || token_char(reader, i, 0x5199) || /* 说, 写 */
+            token_has(reader, i, CLASS(ART)))
+            return false;
+    while (stop < end && !token_parts(reader, stop))
+        stop++;
+    return is_greeting_words(reader, at, stop);
+}
+
+/* 今天作业不多 语文抄词…: talk of the homework as a whole, at a line's beginning, and a subject with its work. */
+static bool ends_talk(const struct reader *reader, size_t i, size_t at, size_t end)
+{
+    bool homework = false;
+    size_t stop = at + NONE_TOKENS < end ? at + NONE_TOKENS : end;
+
+    if (!token_at(reader, at)->subject || at - i > TITLE_TOKENS ||
+        (i > 0 && token_at(reader, i - 1)->type != T_LINE) || !has_work(reader, at + 1, stop))
+        return false;
+    for (; i < at; i++) {
+        homework = homework || token_has(reader, i, CLASS(HOMEWORK));
+        if (token_at(reader, i)->subject || token_at(reader, i)->type == T_NUMBER ||
+            (has_work(reader, i, i + 1) && !token_has(reader, i, CLASS(POLITE))))
+            return false;
+    }
+    return homework;
+}
+
 /* Where the clause that begins at i ends. */
 size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected)
 {
@@ -177,7 +216,8 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
                 continue; /* may be a mark */
             return at;
         }
-        if (at > i && (time_parts(reader, at, end) || bracket_time_ends(reader, at)))
+        if (at > i && (time_parts(reader, at, end) || bracket_time_ends(reader, at) ||
+                       speaks_to(reader, i, at, end)))
             return at;
         bool parted =
             at > i && (gap || token_is(reader, at - 1, 0x3001)); /* 语文20（…）、数学15（…） */
@@ -186,6 +226,8 @@ size_t clause_end(const struct reader *reader, size_t i, size_t end, int expecte
             !token_at(reader, at)->quoted &&
             has_work(reader, at + 2, at + NONE_TOKENS < end ? at + NONE_TOKENS : end))
             return at; /* 10分钟 家长报 语文 练习册14课 */
+        if (gap && ends_talk(reader, i, at, end))
+            return at;
         if ((parted && head_follows(reader, at, end, &head) &&
              (gap || head.bracket_to > head.bracket_from)) ||
             (at > i && homework_follows(reader, i, at, end)))

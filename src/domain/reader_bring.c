@@ -122,13 +122,13 @@ static bool can_be_brought(const struct reader *reader, const struct clause *cla
 }
 
 /* 干电池两节，明天带来: what is named, and nothing is done with it, is what is brought. */
-static void bring_what_is_named(const struct grouping *grouping, const struct piece *unit)
+static void bring_what_is_named(const struct grouping *grouping, size_t from, size_t end)
 {
     const struct reader *reader = grouping->reader;
     struct clause *clauses = grouping->part->clauses, *thing = NULL;
     bool brought = false;
 
-    for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
+    for (size_t c = from; c < end; c++) {
         struct clause *clause = &clauses[c];
         bool slip = thing && fills_slip(reader, thing) && clause->fields.has_due;
         if (clause->has_time)
@@ -167,7 +167,11 @@ void split_notices(struct grouping *grouping, const struct piece *unit)
     size_t time = 0; /* the last clause that is one, from 1 */
     int notice = -1;
 
-    bring_what_is_named(grouping, unit);
+    for (size_t c = unit->clause, from = c; c < end; c++)
+        if (c + 1 == end || ends_sentence(grouping->reader, &clauses[c])) {
+            bring_what_is_named(grouping, from, c + 1);
+            from = c + 1;
+        }
     for (size_t c = unit->clause; c < end; c++)
         brings = brings || clauses[c].brings;
     for (size_t c = unit->clause; c < end; c++) {
@@ -202,7 +206,8 @@ void split_notices(struct grouping *grouping, const struct piece *unit)
         /* a time behind it, and no other work: it is homework */
         bool brought = !work_text && time > c + 1;
         bool notices = !clause->has_time && !brought &&
-                       !(clause->product && done && is_made(grouping->reader, clauses, unit, c)) &&
+                       !((clause->product || brings_unnamed(grouping->reader, clause)) && done &&
+                         is_made(grouping->reader, clauses, unit, c)) &&
                        (clause->brings || (clause->tells && !work));
         done = done || clause->has_time || (clause->work && !clause->brings && !clause->tells);
         if (notices)

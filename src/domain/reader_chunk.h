@@ -1,4 +1,4 @@
-/* What becomes one assignment: clauses of a part that belong together (reader_part.c), its text
+/* What becomes one assignment: clauses of a part that belong together (reader_part.c, reader_group.c), its text
  * (reader_text.c), its fields (reader_item.c). */
 #ifndef DOMAIN_READER_CHUNK_H
 #define DOMAIN_READER_CHUNK_H
@@ -47,6 +47,27 @@ void part_none(struct reader *reader, struct part *part);
 int new_chunk(struct grouping *grouping, const struct piece *unit, size_t clause, bool notice);
 /* The clause becomes a part of the chunk. */
 void join_clause(struct grouping *grouping, int chunk, size_t clause);
+void give_time(struct chunk *chunk, const struct clause *clause);
+
+/* What an item has before it is grouped. */
+struct unit_view
+{
+    const struct piece *unit;
+    size_t timed; /* how many of its clauses have a time that can be an assignment's */
+    const struct clause *last_timed;
+    bool content; /* something that is no notice */
+    bool notice;
+};
+
+struct unit_view view_unit(const struct part *part, const struct piece *unit);
+/* All clauses of the unit that are nothing yet become a part of the assignment, a new one where chunk is -1. */
+int gather_into(struct grouping *grouping, const struct piece *unit, int chunk);
+int gather(struct grouping *grouping, const struct piece *units, size_t count);
+/* Where no time ends anything: one that stands inside, or that limits a drill. */
+void serve_inner_time(struct grouping *grouping, int chunk);
+/* The clauses of an item, each time ending an assignment: 抄写10分钟，朗读5分钟. own: its numbering goes. */
+void split_unit(struct grouping *grouping, const struct piece *unit, bool own);
+
 /* Splits off what is to be brought, and what is to be known where no work stands beside it. */
 void split_notices(struct grouping *grouping, const struct piece *unit);
 /* The clauses of items under one heading into chunks. */
@@ -57,10 +78,16 @@ char *chunk_text(struct reader *reader, const struct part *part, const struct ch
                  int index, int item);
 /* A line that only remarks on the work above belongs to it. */
 void attach_remarks(const struct reader *reader, struct part *part);
+/* 没交的：3、15号 names pupils and sets nothing. */
+void set_lists_aside(struct reader *reader, struct part *part);
+/* 练习册不做了，改为…: what was called off is no item. */
+void leave_called_off_out(struct reader *reader, struct part *part);
+/* 作文纸自己带 behind timed work is set aside; behind what is brought it is brought as well. */
+void set_own_things_aside(struct reader *reader, struct part *part);
 /* 要点： before numbered items: a title of theirs. */
 void set_titles_aside(struct reader *reader, struct part *part);
 /* Units that say only when, where or how: of all that the part sets. */
-void spread_fields(struct part *part);
+void spread_fields(struct reader *reader, struct part *part);
 /* 1.P100；2.选做P101。25分钟: one time, said apart, is of all the items. */
 void join_openers(struct reader *reader, struct part *part);
 /* Whether ; or 。 stands behind the clause. */

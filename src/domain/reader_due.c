@@ -212,6 +212,28 @@ static bool due_today(const struct reader *reader, size_t i, struct due_field *d
     return true;
 }
 
+bool is_recipient(const struct reader *reader, size_t i)
+{
+    static const char *const names[] = {"学校",       "讲台",     "我",     "组长",    "小组长",
+                                        "各组长",     "课代表",   "科代表", "班长",    "各科代表",
+                                        "各科课代表", "各课代表", "办公室", "学习委员"};
+
+    for (size_t k = 0; k < sizeof names / sizeof names[0]; k++)
+        if (token_text_is(reader, i, names[k]))
+            return true;
+    return false;
+}
+
+/* 交给语文课代表: behind handing in, to whom; the index behind it, or i. */
+static size_t skip_recipient(const struct reader *reader, size_t i, size_t end)
+{
+    size_t to = i + (token_at(reader, i)->subject ? 1 : 0);
+
+    return to < end && is_recipient(reader, to) && (to + 1 >= end || !token_content(reader, to + 1))
+               ? to + 1
+               : i;
+}
+
 static bool read_handing(const struct reader *reader, size_t i, size_t end, bool before,
                          struct due_field *due)
 {
@@ -224,6 +246,7 @@ static bool read_handing(const struct reader *reader, size_t i, size_t end, bool
         while (due->to < end && token_has(reader, due->to, CLASS(HAND) | CLASS(FILL)) &&
                !token_char(reader, due->to, 0x7684))
             due->to++;
+        due->to = skip_recipient(reader, due->to, end);
         /* 周五交的作文: something that was handed in */
         if (due->to < end && token_char(reader, due->to, 0x7684))
             return false;

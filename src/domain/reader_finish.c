@@ -189,15 +189,22 @@ static bool is_apart(const struct grouping *grouping, int index)
     if (token_text_is(grouping->reader, first, "阅读") &&
         token_is(grouping->reader, first + 1, ':') && grouping->part->subject->kind != KIND_WRITTEN)
         return subject_of_chunk(grouping, index) != NULL;
-    const struct subject *subject =
-        grouping->part->subject->kind == KIND_WRITTEN && !grouping->part->guessed &&
-                chunk->own_line && chunk->units < 2 && chunk->number.to == chunk->number.from &&
-                chunk->first_clause > 0
-            ? subject_of_chunk(grouping, index)
-            : NULL;
+    bool own = grouping->part->guessed && grouping->part->subject == grouping->reader->context->own;
+    const struct subject *subject = grouping->part->subject->kind == KIND_WRITTEN && !own &&
+                                            chunk->own_line && chunk->units < 2 &&
+                                            chunk->number.to == chunk->number.from &&
+                                            chunk->first_clause > 0
+                                        ? subject_of_chunk(grouping, index)
+                                        : NULL;
 
     return subject && subject != grouping->part->subject &&
            (subject->kind != KIND_WRITTEN || is_free_reading(grouping, chunk));
+}
+
+/* 请大家早睡 alone: asked, and no work. */
+static bool only_asks(const struct reader *reader, const struct clause *clause)
+{
+    return token_char(reader, clause->first, 0x8BF7) && !clause->work; /* 请 */
 }
 
 /* 班主任：周老师, 提醒：早睡早起: said under a heading for the class, and nothing to be known. */
@@ -207,14 +214,16 @@ static bool is_signature(const struct grouping *grouping, int index)
     const struct chunk *chunk = &grouping->chunks[index];
 
     return !chunk->notice && !chunk->has_time &&
-           (part->affairs || (part->said_none && is_talk(part, &part->units[chunk->first_unit])));
+           (part->affairs ||
+            (chunk->first_clause == chunk->last_clause &&
+             only_asks(grouping->reader, &part->clauses[chunk->first_clause])) ||
+            (part->said_none && is_talk(part, &part->units[chunk->first_unit])));
 }
 
 static void leave_clause(struct reader *reader, struct clause *clause)
 {
     add_aside(reader, clause->first, clause->last, _("no homework in it"));
-    clause->first = clause->last; /* no clause any more */
-    clause->content = false;
+    empty_clause(clause);
 }
 
 /* 几个同学没带书，请家长提醒，作业是口算P5: what is said before is talk, and 作业是 no work. */
@@ -283,12 +292,15 @@ void part_finish(struct reader *reader, struct part *part)
     grouping->reader = reader;
     grouping->part = part;
     grouping->chunks = ARENA_ARRAY(reader->arena, part->clause_count + 1, struct chunk);
+    set_lists_aside(reader, part);
+    leave_called_off_out(reader, part);
     take_lesson(reader, part);
     take_saying(reader, part);
     part_none(reader, part);
     set_titles_aside(reader, part);
+    set_own_things_aside(reader, part);
     attach_remarks(reader, part);
-    spread_fields(part);
+    spread_fields(reader, part);
     join_openers(reader, part);
     give_stated_time(reader, part);
     while (begin < part->unit_count) {

@@ -52,31 +52,43 @@ static size_t read_head_bracket(const struct reader *reader, size_t i, size_t en
 
 #define TIME_TOKENS 60 /* behind 数学25, in which a time says that 25 is none */
 
-/* 数学25 全品: minutes glued to the name; the index behind them, or i. */
+/* Whether a time stands behind i before the next subject or the sentence's end. */
+static bool timed_later(const struct reader *reader, size_t i, size_t end)
+{
+    for (size_t at = i; at < end && at < i + TIME_TOKENS && !token_is(reader, at, ';') &&
+                        !token_is(reader, at, 0x3002) && !token_at(reader, at)->subject;
+         at++)
+        if (token_has(reader, at, CLASS(MINUTE) | CLASS(HOUR) | CLASS(QUARTER)))
+            return true;
+    return false;
+}
+
+/* 数学25 全品, 数学25分钟 全品: minutes glued to the name; the index behind them, or i. */
 static size_t read_head_minutes(const struct reader *reader, size_t i, size_t end,
                                 struct head *head)
 {
-    size_t next = i + 1;
-    bool bracket = token_is(reader, next, '('); /* 语文20（抄词） */
+    struct time_field time;
+    bool unit = i > 0 && token_at(reader, i - 1)->subject && parse_time(reader, i, end, &time) &&
+                time.from == i && !time.named && !time.per && !time.each;
+    size_t to = unit ? time.to : i + 1;
+    bool bracket = token_is(reader, to, '('); /* 语文20（抄词） */
 
-    if (i == 0 || next >= end || token_at(reader, i)->type != T_NUMBER ||
-        !token_at(reader, i - 1)->subject || token_at(reader, i)->value < HEAD_MINUTES_LEAST ||
-        token_at(reader, i)->value > HEAD_MINUTES_MOST ||
-        !(bracket || token_at(reader, next)->type == T_SPACE))
+    if (i == 0 || to >= end || !token_at(reader, i - 1)->subject ||
+        !(bracket || token_at(reader, to)->type == T_SPACE || (unit && token_is(reader, to, ':'))))
         return i;
-    next = skip_space(reader, bracket ? next + 1 : next, end);
-    if (next >= end || (!bracket && token_at(reader, next)->type == T_NUMBER) ||
-        !token_content(reader, next) ||
-        token_has(reader, next, CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN)))
+    if (!unit &&
+        (token_at(reader, i)->type != T_NUMBER || token_at(reader, i)->value < HEAD_MINUTES_LEAST ||
+         token_at(reader, i)->value > HEAD_MINUTES_MOST))
         return i;
-    for (size_t at = next; at < end && at < next + TIME_TOKENS && !token_is(reader, at, ';') &&
-                           !token_is(reader, at, 0x3002) && !token_at(reader, at)->subject;
-         at++)
-        if (token_has(reader, at, CLASS(MINUTE) | CLASS(HOUR) | CLASS(QUARTER)))
-            return i; /* 语文18（第2课时）抄写 10分钟 */
+    size_t next = skip_space(reader, bracket || token_is(reader, to, ':') ? to + 1 : to, end);
+    if (next >= end || (!bracket && !unit && token_at(reader, next)->type == T_NUMBER) ||
+        !token_content(reader, next) || (unit && token_at(reader, next)->subject) ||
+        token_has(reader, next, CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN)) ||
+        timed_later(reader, next, end)) /* 语文18（第2课时）抄写 10分钟 */
+        return i;
     head->bracket_from = i;
-    head->bracket_to = i + 1;
-    return i + 1;
+    head->bracket_to = to;
+    return to;
 }
 
 #define NONE_TOKENS 48 /* of what says that there is none */
@@ -89,7 +101,7 @@ static bool ends_head(const struct reader *reader, size_t i, size_t end, struct 
         return place.line_start || strong;
     if (token_at(reader, i)->type == T_SPACE || token_is(reader, i, '|') ||
         token_is(reader, i, '-'))
-        return !place.colon;
+        return !place.colon || (strong && head->bracket_to > head->bracket_from);
     if (strong || token_at(reader, i)->type == T_SYMBOL)
         return true;
     size_t stop = i;

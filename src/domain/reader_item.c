@@ -73,6 +73,9 @@ static struct fields chunk_fields(const struct grouping *grouping, const struct 
         place = place || clause->school;
         home = home || clause->home;
     }
+    if (!chunk->notice)
+        merge_said_of_all(grouping->reader, part->clauses[chunk->first_clause].first, home || place,
+                          &fields);
     fields.optional_unsure = fields.optional_unsure && !fields.optional && any && all_optional;
     *optional = fields.optional || (any && all_optional);
     *school = place && !home && !partly;

@@ -81,16 +81,20 @@ static bool is_passage(const struct reader *reader, size_t i, size_t to)
            (after > next && token_char(reader, after, 0x7BC7));
 }
 
+static bool word_ends(const struct reader *reader, size_t i, const char *end)
+{
+    const struct token *token = token_at(reader, i);
+    size_t length = strlen(end);
+
+    return token->end - token->start >= length &&
+           strncmp(reader->message + token->end - length, end, length) == 0;
+}
+
 /* 探究题, 实验卷, 学习单 */
 static bool names_exercise(const struct reader *reader, size_t i)
 {
-    const struct token *token = token_at(reader, i);
-    const char *last = reader->message + token->end - 3;
-
-    return token->end - token->start >= 3 &&
-           (strncmp(last, "题", 3) == 0 || strncmp(last, "卷", 3) == 0 ||
-            strncmp(last, "单", 3) == 0 || strncmp(last, "案", 3) == 0 ||
-            strncmp(last, "册", 3) == 0 || strncmp(last, "纸", 3) == 0);
+    return word_ends(reader, i, "题") || word_ends(reader, i, "卷") || word_ends(reader, i, "单") ||
+           word_ends(reader, i, "案") || word_ends(reader, i, "册") || word_ends(reader, i, "纸");
 }
 
 /* 课堂练习已做完: what is done already says nothing of what is set. */
@@ -184,7 +188,7 @@ static void see(const struct reader *reader, enum kind own, size_t from, size_t 
     words->preview = words->preview || (classes & CLASS(PREVIEW));
     words->inquiry = words->inquiry || (classes & CLASS(INQUIRY));
     words->sport = words->sport || (classes & CLASS(SPORT)) || names_sport(reader, i);
-    words->art = words->art || (classes & CLASS(ART));
+    words->art = words->art || (classes & CLASS(ART)) || word_ends(reader, i, "小报");
     words->labor = words->labor || (classes & CLASS(LABOR));
     words->record = words->record || (classes & CLASS(RECORD));
     words->observed = words->observed ||

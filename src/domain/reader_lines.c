@@ -5,7 +5,6 @@
 
 #include "base/i18n.h"
 
-#define TALK_CLAUSES 8         /* before the first subject of a message */
 #define ORNAMENTS_FROM 0x1F000 /* emoji; lower signs may number or bullet */
 
 static void ensure_part(struct reading_state *state, size_t i)
@@ -41,7 +40,7 @@ static void add_clause(struct reading_state *state, size_t first, size_t last, s
     state->reader->settled = true;
 }
 
-static bool last_clause_timed(const struct part *part)
+bool last_clause_timed(const struct part *part)
 {
     const struct clause *last =
         part->clause_count > 0 ? &part->clauses[part->clause_count - 1] : NULL;
@@ -98,98 +97,6 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
     return true;
 }
 
-/* 数学练习册P20 on a line or behind 。 below another subject: a head too, but guessed. */
-static bool guess_head(const struct reading_state *state, const struct line_place *at,
-                       struct head *head)
-{
-    const struct reader *reader = state->reader;
-    const classes_t begins = CLASS(WRITE) | CLASS(WORK) | CLASS(ORAL) | CLASS(PAPER);
-    const struct head_place place = {.line_start = true, .glue = true};
-
-    if (!token_at(reader, skip_fillers(reader, at->i, at->end))->subject ||
-        !read_head(reader, at->i, at->end, place, head) || !head->glued || head->count != 1 ||
-        (state->part && state->part->subject == head->subjects[0]))
-        return false;
-    size_t stop = clause_end(reader, head->to, at->end, state->expected);
-    if (brings_then(reader, head->to, stop))
-        return head->unsure = true;
-    if (!has_work(reader, head->to, stop) || token_char(reader, head->to, 0x8BFE) || /* 课 */
-        !(head->subjects[0]->daily != 0 || token_has(reader, head->to, begins) ||
-          token_char(reader, head->to, 0x7B2C))) /* 第 */
-        return false;
-    head->unsure = state->begun;
-    return true;
-}
-
-static bool sets_nothing(const struct reader *reader, const struct part *part)
-{
-    for (size_t c = 0; c < part->clause_count; c++)
-        if (part->clauses[c].has_time || part->clauses[c].brings ||
-            sets_work(reader, &part->clauses[c]))
-            return false;
-    return true;
-}
-
-/* A subject at the place where a clause may begin. */
-static bool try_head(struct reading_state *state, struct line_place *at)
-{
-    struct head head;
-    bool spaced = state->spaced && at->i > 0 && token_at(state->reader, at->i)->subject &&
-                  token_at(state->reader, at->i - 1)->type == T_SPACE &&
-                  token_at(state->reader, at->i + 1)->type == T_SPACE;
-    bool strong = at->line_start || at->sign == ';' || at->sign == 0x3002 ||
-                  (at->sign == ' ' && at->timed) || spaced;
-    /* 抄写十分钟，数学口算五分钟: a time has ended, and the list goes on */
-    bool goes_on = at->timed && (at->sign == 0 || at->sign == ',' || at->sign == 0x3001);
-    bool behind_none = !state->part && at->sign == ',';
-    struct head_place place = {
-        .line_start = at->line_start || strong,
-        .glue = (at->line_start && (!state->begun || state->glued || at->slot)) ||
-                (state->glued && (strong || at->sign == ',')) ||
-                (at->timed && (at->sign == 0 || at->sign == 0x3001)) || behind_none,
-        .colon = !strong && !(state->glued && at->sign == ',') && !behind_none && !goes_on,
-        .abbreviated = state->shorts && at->line_start,
-        .dashed = state->dashes && strong,
-    };
-
-    /* 今晚九点前完成作业，数学…: talk before the first subject */
-    bool first = at->sign == ',' && state->part && !state->part->subject && !state->part->affairs &&
-                 state->part->bad.to == state->part->bad.from &&
-                 state->part->clause_count <= TALK_CLAUSES &&
-                 sets_nothing(state->reader, state->part);
-    if (at->after_head ||
-        (!read_head(state->reader, at->i, at->end, place, &head) &&
-         !(((strong && at->sign != ' ') || first) && guess_head(state, at, &head))))
-        return false;
-    if (head.affairs && !strong)
-        return false;
-    if (head.number_to > head.number_from && !at->line_start && at->sign != ' ' && at->sign != 0 &&
-        at->sign != ';' && at->sign != 0x3002 &&
-        token_at(state->reader, head.number_from)->c < 0x2460)
-        return false;
-    if (head.count == 1 && at->sign == ',')
-        set_reason_aside(state, head.subjects[0]);
-    at->i = take_head(state, &head, at->i, at->end);
-    at->i = skip_space(state->reader, at->i, at->end);
-    at->i = skip_ornament_end(state->reader, at->i, at->end);
-    at->line_start = false;
-    at->after_head = state->part != NULL;
-    at->unit_open = false;
-    at->sign = 0;
-    return true;
-}
-
-/* 周日：英语手抄报…, or on a line of its own below what is finished: of the subject that the term names, as a guess. */
-static void open_term(struct reading_state *state, const struct line_place *at, bool named_day)
-{
-    const struct subject *subject = subject_of_term(state->reader, at->i);
-
-    if ((named_day || at->line_start) && state->part && subject && subject->daily != 0 &&
-        subject != state->part->subject && state->part->clause_count > 0 &&
-        last_clause_timed(state->part))
-        open_part(state, subject, true)->from = at->i;
-}
-
 /* One clause, or what stands in the place of one. */
 static void read_piece(struct reading_state *state, struct line_place *at)
 {
@@ -198,20 +105,37 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     bool own_line = at->line_start;
 
     if (at->sign == ';' || at->sign == 0x3002) {
+        at->i = aside_prefix(reader, at->i, at->end); /* …。李老师：英语… */
         size_t placed = take_place_heading(state, at->i, at->end);
         at->line_start = at->line_start || placed > at->i;
         at->i = placed;
     }
     if (at->after_head || at->sign == ';' || at->sign == 0x3002)
         at->i = take_class(state, at->i, at->end);
+    if (state->slots && (at->sign != 0 || at->after_head)) { /* …20分钟，第二节数学：… */
+        bool slot;
+        at->i = take_slot(state, at->i, at->end, &slot);
+        at->line_start = at->line_start || slot;
+        at->after_head = at->after_head && !slot;
+        at->slot = at->slot || slot;
+    }
     if (at->i >= at->end)
         return;
     size_t last, next = skip_day_heading(state, at->i, at->end);
 
     bool named_day = next > at->i;
     at->i = next;
+    if (at->sign == ',' && token_at(reader, at->i + 1)->subject && says_change(reader, at->i)) {
+        set_rule(reader, at->i, at->i + 1, READER_SEPARATOR); /* 数学取消，改为语文… */
+        at->i++;
+        at->sign = 0x3002;
+    }
     if (try_head(state, at))
         return;
+    next = aside_opening(reader, at->i, at->end);
+    own_line = own_line || next > at->i; /* @所有人 … is of nothing that stands before */
+    at->unit_open = at->unit_open && next == at->i;
+    at->i = next;
     open_term(state, at, named_day);
     at->after_head = at->after_head || named_day; /* what follows begins as behind a subject */
     if (take_aside(state, at))
@@ -329,6 +253,9 @@ static void read_line(struct reading_state *state, size_t from, size_t end)
     at.i = take_class(state, at.i, end);
     if (at.i >= end)
         return;
+    at.i = take_correction(state, at.i, end);
+    if (at.i >= end)
+        return;
     at.i = take_place_heading(state, at.i, end);
     at.i = aside_prefix(reader, at.i, end);
     if (at.i >= end)
@@ -371,21 +298,27 @@ void reader_read_lines(struct reader *reader)
     struct reading_state state = {.reader = reader,
                                   .expected = 1,
                                   .stars = find_stars(reader),
+                                  .bare_ends = find_bare_ends(reader),
                                   .chain = strstr(reader->message, "接龙") != NULL,
                                   .shorts = find_shorts(reader, false),
                                   .dashes = find_shorts(reader, true)};
 
     find_stated_times(reader);
-    for (size_t from = 0; from < reader->count;) {
-        size_t end = from;
-        while (end < reader->count && reader->tokens[end].type != T_LINE)
-            end++;
-        size_t stated = stated_from(reader, from, end);
-        if (stated > from)
-            read_line(&state, from, stated);
-        if (stated < end)
+    find_said_of_all(reader);
+    for (size_t from = 0, next; from < reader->count; from = next + 1) {
+        next = line_end(reader, from);
+        size_t end = words_end(reader, from, next);
+        size_t stated = stated_from(reader, from, end), stop = stated;
+        if (reader->said_of_all.to == end && reader->said_of_all.from >= from && end > from)
+            stop = reader->said_of_all.from;
+        if (stop > from)
+            read_line(&state, from, stop);
+        if (stop < stated)
+            set_rule(reader, stop, end, READER_DUE);
+        else if (stated < end)
             take_stated(reader, stated, end);
-        from = end + 1;
+        if (has_content_token(reader, end, next))
+            add_aside(reader, end + 1, next, _("a greeting or request, not homework"));
     }
     close_part(&state);
 }

@@ -83,8 +83,9 @@ size_t skip_day_words(const struct reader *reader, size_t i, size_t end)
 
 size_t skip_fillers(const struct reader *reader, size_t i, size_t end)
 {
-    static const char *const fillers[] = {"嗯",   "呃",   "那个", "那么", "首先", "接下来", "下面",
-                                          "然后", "另外", "还有", "接着", "最后", "再就是", "另"};
+    static const char *const fillers[] = {"嗯",     "呃",   "那个", "那么", "首先", "接下来",
+                                          "下面",   "然后", "另外", "还有", "接着", "最后",
+                                          "再就是", "另",   "刚刚", "刚才", "刚"};
     const size_t count = sizeof fillers / sizeof fillers[0];
     size_t k = 0;
 

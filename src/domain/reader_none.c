@@ -243,9 +243,7 @@ static void set_requests_aside(struct reader *reader, struct part *part)
         struct clause *clause = &part->clauses[c];
         if (!clause->none && clause->content && is_request(reader, clause)) {
             add_aside(reader, clause->first, clause->last, _("no homework in it"));
-            clause->content = false;
-            clause->first = clause->last; /* no clause any more */
-            clause->fields = (struct fields){0};
+            empty_clause(clause);
         }
     }
 }
@@ -287,10 +285,6 @@ void part_none(struct reader *reader, struct part *part)
             reader->none = (struct range){clause->first, clause->last};
             set_rule(reader, clause->first, clause->last, READER_NONE);
         }
-        clause->content = false;
-        clause->none = false;
-        clause->first = clause->last; /* no clause any more */
-        clause->fields = (struct fields){0};
-        clause->school = clause->has_time = clause->brings = clause->tells = false;
+        empty_clause(clause);
     }
 }

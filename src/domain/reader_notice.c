@@ -41,10 +41,7 @@ static bool is_purpose(const struct reader *reader, size_t i)
 static bool is_destination(const struct reader *reader, size_t i)
 {
     return (token_at(reader, i)->subject && token_char(reader, i + 1, 0x8BFE)) || /* 课 */
-           token_text_is(reader, i, "学校") || token_text_is(reader, i, "讲台") ||
-           token_text_is(reader, i, "我") || token_text_is(reader, i, "组长") ||
-           token_text_is(reader, i, "小组长") || token_text_is(reader, i, "课代表") ||
-           token_text_is(reader, i, "科代表") || token_text_is(reader, i, "班长");
+           is_recipient(reader, i);
 }
 
 static bool is_object(const struct reader *reader, const struct clause *clause, size_t i)
@@ -232,8 +229,8 @@ void judge_notice(const struct reader *reader, struct clause *clause)
                   one_of(reader, clause->first, "要会将") && !clause->has_time;
     clause->work = clause->work && !lesson;
     clause->tells = !clause->brings && clause->content && (!words.verb || lesson) &&
-                    (listed || lesson || words.discussed || names_hour(reader, clause) ||
+                    (lesson || words.discussed || names_hour(reader, clause) ||
                      (!words.paper && (words.seen & (CLASS(CLASSWIDE) | CLASS(EVENT)))));
-    clause->fields.named_day = clause->fields.named_day && !listed; /* 22号 is a pupil */
-    clause->work = clause->work && !(clause->tells && (listed || words.discussed));
+    clause->work = clause->work && !(clause->tells && words.discussed);
+    clause->lists = listed;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "domain/reader_fields.h"
 #include "domain/reader_words.h"
 
 /* ---- a message as tokens ---- */
@@ -36,14 +37,7 @@ struct token
     bool slip;   /* a subject's name mistyped */
 };
 
-/* Tokens [from, to). */
-struct range
-{
-    size_t from, to;
-};
-
-struct head;        /* reader_head.h */
-struct stated_time; /* reader_close.c */
+struct head; /* reader_head.h */
 
 struct reader
 {
@@ -60,6 +54,8 @@ struct reader
     day_t holiday;     /* behind the days off that a heading names: 国庆作业; DAY_NONE */
     struct stated_time *stated; /* what subjects take, said apart from their parts */
     size_t stated_count, stated_capacity;
+    struct fields of_all;     /* said of all that stands before said_of_all: 以上周五交 */
+    struct range said_of_all; /* equal: nothing is */
     size_t item_capacity, none_capacity, aside_capacity, error_capacity, note_capacity;
 };
 
@@ -111,6 +107,8 @@ const struct subject *heading_subject(const struct reader *reader, size_t i, siz
 const struct subject *lesson_named(const struct reader *reader, size_t i, size_t end);
 /* Whether two lines begin with one character and a space: 语 生字一课, 数 口算; dashes: and a dash. */
 bool find_shorts(const struct reader *reader, bool dashes);
+/* 语文：周记40；数学：卷80；英语：周报40: minutes glued to the end of every part. */
+bool find_bare_ends(const struct reader *reader);
 /* Whether ★★ stands somewhere: then ★ is a tier, no bullet. */
 bool find_stars(const struct reader *reader);
 
@@ -126,35 +124,19 @@ void reader_read_lines(struct reader *reader);
 
 /* ---- fields ---- */
 
-struct time_field
-{
-    size_t from, to; /* tokens, with what leads and follows it */
-    int minutes;
-    bool total, each, limit; /* 共, 每天, 限时 */
-    bool per;                /* 每篇: times a count */
-    bool named;              /* 1分钟跳绳, 节约15分钟: of what is named, never a time */
-    bool bare;               /* a number alone */
-    bool unsure;             /* guessed: 分 of a high number, the count not found */
-};
 /* The time that begins at i (with what leads it); false where none does. */
 bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_field *time);
+/* 分别, 时间分别是: the times behind it are of several, in their order. */
+bool says_in_order(const struct reader *reader, size_t i);
 /* A bare number at i that may be minutes, where a word ends; glued: glued to a word too. */
 bool parse_bare(const struct reader *reader, size_t first, size_t i, size_t end, bool glued,
                 struct time_field *time);
 
-struct due_field
-{
-    size_t from, to;
-    day_t day;
-    bool handed;    /* a handing-in word, 前 or 截止 stands with it */
-    bool removed;   /* its words leave the text */
-    bool moved;     /* fell on no school day */
-    bool at_school; /* 今天放学前交 */
-    bool lesson;    /* the next lesson: of the part's subject */
-};
 /* A day, and whether something is handed in on it. */
 bool parse_due(const struct reader *reader, size_t i, size_t end, const struct subject *subject,
                struct due_field *due);
+/* 课代表, 讲台 at i: who or where something is handed in to. */
+bool is_recipient(const struct reader *reader, size_t i);
 /* A day alone, as in headings: the index behind it, or i. */
 size_t parse_day(const struct reader *reader, size_t i, size_t end, day_t *day, bool *weak);
 
@@ -163,85 +145,12 @@ day_t after_holiday(const struct reader *reader);
 /* The last school day of this week behind the day it is set on, else the next school day. */
 day_t week_end(const struct reader *reader);
 
-/* What a clause says beside its text. */
-struct fields
+/* Leaves nothing of the clause: it is said elsewhere, or is none. */
+static inline void empty_clause(struct clause *clause)
 {
-    bool has_due, due_mark, due_moved;
-    bool due_shared; /* said behind other work, of this too as a guess */
-    bool due_unsure; /* something is handed in at a time that is not understood */
-    day_t due;
-    bool named_day;  /* a day without handing in: counts in a notice only */
-    bool day_unsure; /* 下周: the week alone is named */
-    day_t day;
-    bool has_place;
-    enum place place;
-    bool place_unsure; /* said of the evening, not of the work */
-    bool optional, required, device;
-    bool optional_unsure; /* said of some of the words alone */
-    bool has_kind;
-    enum kind kind;
-    bool has_tier;
-    enum tier tier;
-    bool has_spread;
-    enum spread spread;
-    size_t unit_from, unit_to; /* tokens of %unit; equal: none */
-};
-
-struct clause
-{
-    size_t first, last;          /* tokens */
-    size_t next;                 /* where the next clause begins: behind the signs that part them */
-    int chunk;                   /* which assignment of the part it became, -1 */
-    bool content;                /* something beside its fields */
-    bool optional, school, home; /* 选做, 在校完成, 回家做 govern it */
-    struct range due_words, place_words, optional_words; /* leave the text where they are taken */
-    bool has_time;
-    struct time_field time; /* the last one */
-    bool whole;             /* nothing but fields */
-    bool at_end;            /* the time ends it */
-    bool glued;             /* no space or sign before the time */
-    bool leads;             /* the time begins it: 20分钟内完成… */
-    bool times_more;        /* another time stands inside */
-    struct fields fields;
-    bool brings, tells; /* a notice: always, or where no work stands beside it */
-    bool product;       /* what is brought can be what was made: 记录, 作文 */
-    bool sheet;         /* only for it is of paper: 练习册 is, where it was worked in */
-    bool work;
-    bool none; /* 没有书面作业, beside other clauses */
-};
-
-/* An item of a part as it is written: a line, or what follows a number. */
-struct piece
-{
-    size_t clause, clauses;
-    struct range number;   /* tokens of its numbering */
-    bool own_line;         /* begins a line that names no subject */
-    struct fields heading; /* 选做：, A层：, ★★ before it */
-    struct range opener;   /* its words, where they stand in the item itself: 2.选做P101 */
-    int group;             /* units of one heading */
-};
-
-struct part
-{
-    const struct subject *subject; /* NULL: none known */
-    const struct subject **others; /* 道法、历史：…各20分钟: what it sets is set in these, too */
-    size_t other_count;
-    size_t from;          /* token where it begins */
-    struct range bad;     /* the name of a course that is no subject */
-    struct fields fields; /* of the subject's line: 数学（周五交）： */
-    bool has_time;
-    struct time_field time;
-    bool guessed; /* the subject was glued, or is the teacher's own */
-    bool affairs; /* 其他：, 通知：: things of the class */
-    bool dashed;  /* 语-默写卷15: a number glued to its end is its minutes */
-    bool said_none;
-    bool behind_none; /* opened behind 语文没有作业， */
-    struct piece *units;
-    size_t unit_count, unit_capacity;
-    struct clause *clauses;
-    size_t clause_count, clause_capacity;
-};
-
+    *clause = (struct clause){
+        .first = clause->last, .last = clause->last, .next = clause->next, .chunk = -1};
+}
 /* Reads the fields of a clause, and whether it is a notice. */
 void read_clause(struct reader *reader, const struct part *part, size_t unit_first,
                  struct clause *clause);
@@ -251,6 +160,10 @@ bool handed_sometime(const struct reader *reader, const struct clause *clause);
 void judge_notice(const struct reader *reader, struct clause *clause);
 /* 在校完成, （课后服务）, 延时课做, 晚自习 of a senior school at i of the clause; the index behind it, or i. */
 size_t read_place(struct reader *reader, struct clause *clause, size_t i);
+/* 选做, 可不做 at i of the clause, where all of it is; the index behind it, or i. */
+size_t read_optional(struct reader *reader, struct clause *clause, size_t i);
+/* （A层）, （基础题） alone in brackets, A层 alone between commas; the index behind it, or i. */
+size_t read_bracket_tier(struct reader *reader, struct clause *clause, size_t i);
 /* The cell 学校, 家里 that ends a table's row; the index behind it, or i. */
 size_t read_place_cell(struct reader *reader, struct clause *clause, size_t i);
 /* A mark at i (a word of its own); the index behind it, or i. */
@@ -263,6 +176,20 @@ bool says_none(const struct reader *reader, size_t i, size_t end);
 /* Sets a whole line, or a clause, aside where it is a heading, greeting, table head or sum. in_part: a
  * part is open, whose total a sum alone is. */
 bool aside_line(struct reader *reader, size_t i, size_t end, bool in_part);
+/* Where the line that i stands in ends. */
+size_t line_end(const struct reader *reader, size_t i);
+/* Where the words of the line [from, end) end: without spaces, and what greets behind its last sign. */
+size_t words_end(const struct reader *reader, size_t from, size_t end);
+/* 祝大家晚上愉快, 谢谢: words that greet, and nothing else. */
+bool is_greeting_words(const struct reader *reader, size_t i, size_t end);
+/* @所有人, @七年级11班, @四组组长 at i: the index behind it, or i. */
+size_t skip_addressed(const struct reader *reader, size_t i, size_t end);
+/* @四组组长 明早收练习册: asked of one pupil, not set for the class; the index behind it, or i. */
+size_t skip_errand(const struct reader *reader, size_t i, size_t end);
+/* 班主任 王老师, and nothing else. */
+bool is_signed(const struct reader *reader, size_t i, size_t end);
+/* 王老师：, 语文课代表小李： before what they say; the index behind the colon, or i. */
+size_t skip_speaker(const struct reader *reader, size_t i, size_t end);
 /* 另外：, @所有人 before what is no heading; the index behind it, or i. */
 size_t aside_opening(struct reader *reader, size_t i, size_t end);
 /* @所有人, 【今日作业】 before a subject on the same line, set aside; the index of the subject, or i. */
@@ -323,6 +250,11 @@ void give_stated_time(const struct reader *reader, struct part *part);
 /* The line, or the end of it, that says them, read. */
 void take_stated(struct reader *reader, size_t from, size_t end);
 void compare_stated_times(struct reader *reader);
+
+/* 以上周五交 on a line, or as its last sentence, below several subjects: found before the parts are read. */
+void find_said_of_all(struct reader *reader);
+/* What is said of all, of what begins at token i and does not say it itself; home: it is done at home. */
+void merge_said_of_all(const struct reader *reader, size_t i, bool home, struct fields *fields);
 
 /* The kind of a text, seen clause by clause. */
 struct kind_guess

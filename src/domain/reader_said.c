@@ -25,8 +25,9 @@ size_t skip_forwarded(const struct reader *reader, size_t i, size_t end)
 /* 老师说, 老师发来的通知; the index behind the words, or i. */
 size_t skip_said(const struct reader *reader, size_t i, size_t end)
 {
-    static const char *const words[] = {"说", "讲",   "要求", "让",   "叫",   "发", "来",  "的",
-                                        "给", "口头", "临时", "通知", "布置", "留", "提醒"};
+    static const char *const words[] = {"说",   "讲",   "要求", "让",   "叫",   "发",   "来",
+                                        "的",   "给",   "口头", "临时", "通知", "布置", "留",
+                                        "提醒", "补充", "强调", "交代", "转告", "我"};
     const size_t count = sizeof words / sizeof words[0];
 
     for (size_t k = 0; i < end && k < count; i += k < count ? 1 : 0)
@@ -39,7 +40,7 @@ size_t skip_saying(const struct reader *reader, size_t i, size_t end)
 {
     size_t at = skip_space(reader, i, end), said;
 
-    if (!token_text_is(reader, at, "老师") || at >= end)
+    if (!(token_text_is(reader, at, "老师") || token_text_is(reader, at, "课代表")) || at >= end)
         return i;
     said = skip_said(reader, at + 1, end);
     if (said == at + 1 || said >= end)
@@ -79,6 +80,7 @@ size_t asked_colon(const struct reader *reader, size_t i, size_t end)
             return at;
         if (token_parts(reader, at) || token_at(reader, at)->type == T_NUMBER ||
             token_at(reader, at)->quoted || token_has(reader, at, CLASS(NEG)) ||
+            token_char(reader, at, 0x6CA1) || token_char(reader, at, 0x672A) || /* 没交, 未交 */
             token_at(reader, at)->subject ||
             (has_work(reader, at, at + 1) && !token_has(reader, at, CLASS(DONE) | CLASS(POLITE))))
             return end;

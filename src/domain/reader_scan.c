@@ -68,6 +68,33 @@ bool find_shorts(const struct reader *reader, bool dashes)
     return false;
 }
 
+#define BARE_ENDS_LEAST 3 /* parts that end so make a way of writing */
+#define BARE_STEP 5
+
+bool find_bare_ends(const struct reader *reader)
+{
+    size_t ends = 0;
+
+    for (size_t i = 1; i < reader->count; i++) {
+        const struct token *token = token_at(reader, i);
+        bool by_one;
+        if (token_has(reader, i, CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN)))
+            return false;
+        if (!token_is(reader, i, ':') || !named_subject(reader, i - 1, &by_one))
+            continue;
+        size_t end = i;
+        while (end + 1 < reader->count && reader->tokens[end + 1].type != T_LINE &&
+               !token_is(reader, end + 1, ';') && !token_is(reader, end + 1, 0x3002))
+            end++;
+        token = token_at(reader, end);
+        if (token->type != T_NUMBER || token->value % BARE_STEP != 0 ||
+            token_at(reader, end - 1)->type != T_WORD || token_char(reader, end - 1, 0x7B2C))
+            return false; /* 第 */
+        ends++;
+    }
+    return ends >= BARE_ENDS_LEAST;
+}
+
 bool find_stars(const struct reader *reader)
 {
     for (size_t i = 0; i + 1 < reader->count; i++)

@@ -15,7 +15,7 @@ static size_t read_clock(const struct reader *reader, size_t i, size_t end)
     if (next == i || number > 24)
         return i;
     if (token_is(reader, next, ':') && token_at(reader, next + 1)->type == T_NUMBER &&
-        token_at(reader, next + 1)->end - token_at(reader, next + 1)->start == 2)
+        token_at(reader, next + 1)->value < 60)
         return next + 2;
     if (!token_char(reader, next, 0x70B9)) /* 点 */
         return i;
@@ -73,7 +73,9 @@ static size_t read_slot(const struct reader *reader, size_t i, size_t end, bool 
     }
     slot = *study;
     at = skip_space(reader, at, end);
-    next = read_lesson(reader, at, end, study);
+    size_t lesson = slot && token_is(reader, at, ':') ? at + 1 : at; /* 晚自习：第一节… */
+    next = read_lesson(reader, lesson, end, study);
+    next = next > lesson ? next : at;
     slot = slot || next > at;
     at = skip_space(reader, next, end);
     bool bracket = slot && token_is(reader, at, '(');

@@ -20,6 +20,7 @@ struct reading_state
     bool begun;          /* something was read: a glued subject counts only before */
     bool glued;          /* the message glues its subjects */
     bool shorts, dashes; /* lines begin with 语, 数 and a space; or a dash */
+    bool bare_ends;      /* minutes are glued to the ends of parts */
     bool stars;          /* ★★ stands somewhere: ★ is a tier, no bullet */
     bool spaced;  /* the line's subject stands before a space: 英语 U5 10分钟 语文 … */
     bool chain;   /* 接龙: numbered lines of names answer it */
@@ -75,6 +76,13 @@ void take_heading_place(struct reading_state *state, size_t i, size_t end);
 /* 除英语外无作业: none for all that is expected but what is named; false where the words say something else. */
 bool read_others(struct reading_state *state, size_t i, size_t end);
 
+/* Whether a time ends what the part holds so far. */
+bool last_clause_timed(const struct part *part);
+/* Takes a subject that stands where a clause may begin. */
+bool try_head(struct reading_state *state, struct line_place *at);
+/* 周日：英语手抄报…, or on a line of its own below what is finished: of the subject that the term names, as a guess. */
+void open_term(struct reading_state *state, const struct line_place *at, bool named_day);
+
 /* Ends 选做：, A层： that holds. */
 void end_opener(struct reading_state *state);
 /* What opens an item before its words: a number, 选做：. */
@@ -85,6 +93,12 @@ size_t skip_day_heading(struct reading_state *state, size_t i, size_t end);
 size_t take_place_heading(struct reading_state *state, size_t i, size_t end);
 /* 语文老师请假，今天语文无作业: the reason is no homework. */
 void set_reason_aside(struct reading_state *state, const struct subject *subject);
+/* 改为, 换成 between what was and what holds now. */
+bool says_change(const struct reader *reader, size_t i);
+/* 更正： before what holds now: the index of that; end where it is not clear, which is told; or i. */
+size_t take_correction(struct reading_state *state, size_t i, size_t end);
+/* 语文照旧 to the end, and nothing else. */
+bool stays_as_it_is(const struct reader *reader, size_t i, size_t end);
 /* What is no clause of an item: a greeting, a preface, none with its subjects. */
 bool take_aside(struct reading_state *state, struct line_place *at);
 /* 今天数学课讲了小数，大家很认真 before 今晚作业：: it sets nothing, but tells the subject. */

@@ -114,7 +114,7 @@ bool take_aside(struct reading_state *state, struct line_place *at)
     struct head nones;
     size_t begin = !state->part ? read_preface(reader, at->i, at->end) : at->i, last;
 
-    if (begin == at->i && at->line_start && state->part) {
+    if (begin == at->i && (at->line_start || at->sign == 0x3002) && state->part) {
         /* 今日作业：语文… below a notice */
         size_t preface = read_preface(reader, at->i, at->end);
         size_t after = skip_space(reader, preface, at->end);
@@ -150,6 +150,8 @@ bool take_aside(struct reading_state *state, struct line_place *at)
     last = clause_end(reader, at->i, at->end, state->expected);
     if (last > at->i && aside_clause(reader, at->i, last, !state->part && at->line_start)) {
         at->line_start = at->line_start && !state->part;
+    } else if (last > at->i && stays_as_it_is(reader, at->i, last)) {
+        add_aside(reader, at->i, last, _("no homework in it"));
     } else if (none_subjects(reader, at->i, last, &nones)) {
         set_reason_aside(state, nones.subjects[0]);
         close_part(state);

@@ -100,7 +100,9 @@ static bool is_numbered(const struct reader *reader, size_t i)
            /* 19:30, but P12：15分钟 */
            (before->c == ':' && i > 1 && token_at(reader, i - 2)->type == T_NUMBER &&
             !(i > 2 && token_at(reader, i - 3)->type == T_LATIN)) ||
-           (before->type == T_WORD && token_has(reader, i - 1, CLASS(NUM) | CLASS(HALF)));
+           (before->type == T_WORD && token_has(reader, i - 1, CLASS(NUM) | CLASS(HALF)) &&
+            !(i > 1 && token_at(reader, i)->type == T_NUMBER && /* 卷一60分钟 */
+              token_has(reader, i - 2, CLASS(PAPER))));
 }
 
 /* 约, 用时：, 共, 每天, 限时 before it; what they say goes to *time. Returns where the amount begins. */
@@ -198,7 +200,7 @@ static bool parse_single(const struct reader *reader, size_t i, size_t end, stru
     text_encode(token_at(reader, i + 1)->c, measure);
     if (!strstr(measures, measure) ||
         token_at(reader, i + 1)->end - token_at(reader, i)->end != 3 ||
-        !parse_time(reader, i + 2, end, time) || time->per || time->named)
+        !parse_time(reader, skip_space(reader, i + 2, end), end, time) || time->per || time->named)
         return false;
     time->from = i;
     time->per = true;
@@ -256,11 +258,11 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
         (i > 1 && token_is(reader, i - 1, '-') && token_at(reader, i - 2)->type == T_NUMBER);
     /* 听力10分钟两遍: of one of them, or of both */
     time->unsure = time->unsure || is_repeated(reader, time->to, end);
-    if (i > 0 && token_char(reader, i - 1, 0x5404) && !time->per) { /* 各 */
-        int count = count_before(reader, i - 1);
+    if (word > 0 && token_char(reader, word - 1, 0x5404) && !time->per) { /* 各 */
+        int count = count_before(reader, word - 1);
         time->unsure = true; /* 15、16（各40分钟）: how many there are is not told */
         time->minutes *= count > 0 && time->minutes * count <= MINUTES_MAX ? count : 1;
-        time->from = count > 0 ? i - 1 : time->from;
+        time->from = count > 0 ? word - 1 : time->from;
     }
     time->named = names_drill(reader, number, end, time);
     time->to = time->named ? time->to : read_tails(reader, time->from, time->to, end);
@@ -274,6 +276,18 @@ bool parse_time(const struct reader *reader, size_t i, size_t end, struct time_f
     if (time->per)
         apply_count(reader, time);
     return true;
+}
+
+bool says_in_order(const struct reader *reader, size_t i)
+{
+    const struct token *token = token_at(reader, i);
+
+    if (!(token->classes & CLASS(LEAD)))
+        return false;
+    for (size_t at = token->start; at + 6 <= token->end; at += 3)
+        if (strncmp(reader->message + at, "分别", 6) == 0)
+            return true;
+    return false;
 }
 
 /* 练习册, 同步练, 第, Unit: a number behind it is which one; behind 练习单, 口算卡 it need not be. */

@@ -5,6 +5,7 @@
 #include "domain/reader_chunk.h"
 
 #include "base/i18n.h"
+#include "domain/assignment.h"
 
 static bool has_content(const struct part *part, const struct piece *unit)
 {
@@ -107,14 +108,65 @@ void attach_remarks(const struct reader *reader, struct part *part)
     part->unit_count = kept;
 }
 
+/* 作文纸自己带, 彩泥自备: what the work is done with, and whose it is. */
+static bool is_own_thing(const struct reader *reader, const struct clause *clause)
+{
+    size_t last = clause->last - 1;
+
+    if (clause->last < clause->first + 2 || clause->has_time || clause->fields.named_day)
+        return false;
+    return token_text_is(reader, last, "自备") || token_text_is(reader, last, "自带") ||
+           ((token_text_is(reader, last, "带") || token_text_is(reader, last, "准备")) &&
+            (token_text_is(reader, last - 1, "自己") || token_text_is(reader, last - 1, "自行")));
+}
+
+void set_own_things_aside(struct reader *reader, struct part *part)
+{
+    bool timed = false;
+
+    for (size_t c = 0; c < part->clause_count; c++) {
+        struct clause *clause = &part->clauses[c];
+        timed = timed || clause->has_time;
+        if (!clause->content || !is_own_thing(reader, clause))
+            continue;
+        if (timed) {
+            add_aside(reader, clause->first, clause->last, _("said about the work above"));
+            empty_clause(clause);
+        } else if (c > 0 && part->clauses[c - 1].brings) {
+            clause->brings = true;
+            clause->work = false;
+        }
+    }
+}
+
+void set_lists_aside(struct reader *reader, struct part *part)
+{
+    for (size_t u = 0; u < part->unit_count; u++) {
+        bool listed = false;
+        for (size_t c = part->units[u].clause; c < part->units[u].clause + part->units[u].clauses;
+             c++) {
+            struct clause *clause = &part->clauses[c];
+            /* …：8号、19号，27号，明早补交 goes on */
+            listed = clause->lists ||
+                     (listed && !clause->work && (!clause->has_time || clause->time.bare));
+            if (!listed || clause->first == clause->last)
+                continue;
+            add_aside(reader, clause->first, clause->last, _("no homework in it"));
+            empty_clause(clause);
+        }
+    }
+}
+
 /* 有点多，请抓紧： before numbered items, and nothing to be done in it. */
 static bool is_title(const struct reader *reader, const struct part *part, const struct piece *unit,
                      const struct piece *next)
 {
     for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
         const struct clause *clause = &part->clauses[c];
-        if (!clause->content || clause->work || clause->has_time || clause->brings ||
-            clause->tells || clause->fields.has_due)
+        if (clause->first == clause->last)
+            continue;
+        if (!clause->content || (clause->work && sets_work(reader, clause)) || clause->has_time ||
+            clause->brings || clause->tells || clause->fields.has_due)
             return false;
     }
     bool asks = unit->own_line || unit->clauses > 1, names_weekend = false;
@@ -142,11 +194,13 @@ void set_titles_aside(struct reader *reader, struct part *part)
         if (!remark && is_title(reader, part, unit, next)) {
             for (size_t c = unit->clause; c < unit->clause + unit->clauses; c++) {
                 struct clause *clause = &part->clauses[c];
+                if (clause->first == clause->last)
+                    continue;
                 add_aside(reader, clause->first, clause->last, _("a heading"));
                 part->subject = part->subject
                                     ? part->subject
                                     : heading_subject(reader, clause->first, clause->last);
-                clause->first = clause->last; /* no clause any more */
+                empty_clause(clause);
             }
         } else {
             part->units[kept++] = *unit;
@@ -155,8 +209,27 @@ void set_titles_aside(struct reader *reader, struct part *part)
     part->unit_count = kept;
 }
 
+/* 周五交 on a line below 语文：抄写 and 数学：口算, a line each: of the last of them, or of all, which is not said. */
+static void doubt_due(struct reader *reader, struct part *part, const struct piece *unit)
+{
+    const struct reader_result *reading = reader->reading;
+    bool others = false;
+
+    if (!unit->own_line || part->units[0].own_line || !part->fields.has_due)
+        return;
+    for (size_t i = 0; i < reading->item_count; i++) {
+        struct reader_item *item = &reading->items[i];
+        bool unsaid = item->kind != KIND_NOTICE && item->subject != part->subject &&
+                      item->due == assignment_default_due(reader->context->calendar, reader->day,
+                                                          item->place);
+        others = others || unsaid;
+        item->guessed |= unsaid && item->due != part->fields.due ? GUESS_DUE : 0;
+    }
+    part->fields.due_shared = others;
+}
+
 /* Units that say only when, where or how: of all that the part sets. */
-void spread_fields(struct part *part)
+void spread_fields(struct reader *reader, struct part *part)
 {
     for (size_t u = 0; u < part->unit_count; u++) {
         const struct piece *unit = &part->units[u];
@@ -174,6 +247,7 @@ void spread_fields(struct part *part)
                 part->fields.place = PLACE_SCHOOL;
             }
         }
+        doubt_due(reader, part, unit);
     }
 }
 

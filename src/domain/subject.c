@@ -119,6 +119,66 @@ out:
     return found;
 }
 
+/* ---- several ---- */
+
+static uint32_t comma_of(uint32_t c)
+{
+    return text_is_separator(c) && !text_is_white(c) ? ',' : c;
+}
+
+/* What stands between two words. */
+static uint32_t blank_of(uint32_t c)
+{
+    return text_is_separator(c) ? ' ' : c;
+}
+
+static void add_once(const struct subject *one, const struct subject **subjects, size_t *count)
+{
+    for (size_t i = 0; i < *count; i++)
+        if (subjects[i] == one)
+            return;
+    subjects[(*count)++] = one;
+}
+
+/* Each word of `words`, a subject by itself. */
+static bool add_words(const struct subject_list *list, char *words, const struct subject **subjects,
+                      size_t *count)
+{
+    struct err none;
+
+    err_clear(&none);
+    for (char *word; (word = strsep(&words, " "));) {
+        const struct subject *one = *word ? subject_resolve(list, word, &none) : NULL;
+
+        if (one)
+            add_once(one, subjects, count);
+        else if (*word)
+            return false;
+    }
+    return true;
+}
+
+bool subject_resolve_all(const struct subject_list *list, const char *text, struct arena *arena,
+                         const struct subject ***subjects, size_t *count, struct err *err)
+{
+    char *rest = text_map(arena, text, comma_of);
+
+    *subjects = ARENA_ARRAY(arena, list->count, const struct subject *);
+    *count = 0;
+    for (char *part; (part = strsep(&rest, ","));) {
+        char *words = text_map(arena, text_trim(arena, part), blank_of);
+        const struct subject *one = *words ? subject_resolve(list, words, err) : NULL;
+
+        if (one)
+            add_once(one, *subjects, count);
+        else if (*words && !add_words(list, words, *subjects, count))
+            return false;
+        else
+            err_clear(err);
+    }
+    return *count > 0 || subject_resolve(list, "", err);
+}
+
 int subject_compare(const struct subject *a, const char *code_a, const struct subject *b,
                     const char *code_b)
 {
@@ -166,12 +226,6 @@ static bool add_grades(const char *part, unsigned *grades, struct arena *arena, 
     for (uint32_t grade = first; grade <= last; grade++)
         *grades |= 1U << grade;
     return true;
-}
-
-/* What stands between two parts. */
-static uint32_t blank_of(uint32_t c)
-{
-    return text_is_white(c) || c == ',' || c == 0xFF0C /* ， */ || c == 0x3001 /* 、 */ ? ' ' : c;
 }
 
 bool grades_parse(const char *text, unsigned *grades, struct err *err)

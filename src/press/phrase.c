@@ -274,6 +274,12 @@ char *phrase_pending_count(size_t count, int minutes, enum lang lang, struct are
                         count, minutes);
 }
 
+/* 补上周三的课, 运动会后补课: that it is a school day is said by the name. */
+static bool says_lessons(const char *name)
+{
+    return strstr(name, "课") || strstr(name, "上学") || strstr(name, "补班");
+}
+
 char *phrase_day_kind(const struct board *board, const char *name, enum lang lang,
                       struct arena *arena)
 {
@@ -286,7 +292,9 @@ char *phrase_day_kind(const struct board *board, const char *name, enum lang lan
         if (text_ends_with(name, "调休")) /* the words say it again */
             name = arena_strndup(arena, name, strlen(name) - strlen("调休"));
         words = *name == '\0' ? tr(lang, "make-up school day")
-                              : arena_printf(arena, tr(lang, "make-up school day, %s"), name);
+                : lang == LANG_ZH && says_lessons(name)
+                    ? name
+                    : arena_printf(arena, tr(lang, "make-up school day, %s"), name);
     } else if (board->day_kind == DAY_HOLIDAY && *name != '\0') {
         /* 寒假, 春假 say it already */
         words =

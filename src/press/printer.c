@@ -81,11 +81,15 @@ bool print_is_over(struct print_run *run, int wait_ms)
 {
     if (wait_ms >= 0)
         return child_is_over(&run->child, wait_ms);
-    if (!child_is_over(&run->child, PRINT_SILENCE_MS)) {
-        run->silent = true;
-        child_kill(&run->child);
-    }
+    if (!child_is_over(&run->child, PRINT_SILENCE_MS))
+        print_give_up(run);
     return true;
+}
+
+void print_give_up(struct print_run *run)
+{
+    run->silent = true;
+    child_kill(&run->child);
 }
 
 /* What it said last, on one line. */

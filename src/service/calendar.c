@@ -11,9 +11,10 @@ bool check_calendar(const struct session *session, const void *known, void *row,
     (void)session;
     (void)known;
     if (after->mark != MARK_SCHOOL && after->like != LIKE_NONE)
-        return err_set(err, ERR_INPUT,
-                       _("like=%s is of a make-up day: mark it as school (班), or leave it out"),
-                       vocab_code(&vocab_like, (int)after->like));
+        return err_set(
+            err, ERR_INPUT,
+            _("only a make-up day has the timetable of another weekday: mark it as school "
+              "(班), or leave the weekday out"));
     return check_days(after->first, after->last, err) &&
            accept_name(&after->name, false, _("the day's name"), arena, err);
 }

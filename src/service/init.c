@@ -105,8 +105,9 @@ static bool put_self(struct run *run, void *context)
     const struct session *session = run->session;
     const struct teacher *known = service_person(session->service, options->login);
     struct teacher self = *known;
-    const struct subject *subject;
+    const struct subject **subjects;
     struct class_list taught;
+    size_t count;
 
     if (options->own_name)
         self.name = arena_strdup(run->arena, options->own_name);
@@ -118,20 +119,21 @@ static bool put_self(struct run *run, void *context)
         return true;
     taught = service_data(session->service)->classes;
     if (!of_part(options, INIT_OWN_SUBJECT,
-                 service_subject(session, options->own_subject, &subject, run->err)) ||
+                 service_subjects_named(session, options->own_subject, run->arena, &subjects,
+                                        &count, run->err)) ||
         (options->own_classes &&
          !of_part(options, INIT_OWN_CLASSES,
                   class_parse_list(&session->service->data.school, options->own_classes,
                                    options->date, &service_data(session->service)->classes,
                                    run->arena, &taught, run->err))))
         return false;
-    for (size_t i = 0; i < taught.count; i++) {
+    for (size_t i = 0; i < taught.count * count; i++) {
         const struct class *class =
-            class_in(&service_data(session->service)->classes, &taught.items[i]);
+            class_in(&service_data(session->service)->classes, &taught.items[i / count]);
 
         if (!change_put_teaching(run->change, NULL,
                                  &(struct teaching){.class_id = class->id,
-                                                    .subject = subject->code,
+                                                    .subject = subjects[i % count]->code,
                                                     .teacher_id = self.id},
                                  run->err))
             return false;

@@ -144,8 +144,13 @@ bool put_office(const struct session *session, struct change *change, const char
                            &office, err);
 }
 
-static bool refuse_last_office(struct err *err)
+static bool refuse_last_office(const struct session *session, struct err *err)
 {
+    if (session->on_screen)
+        return err_set(
+            err, ERR_INPUT,
+            _("the last office cannot be removed while others have roles: give the office to "
+              "another first, under “Roles”"));
     return err_set(err, ERR_INPUT,
                    _("the last office cannot be removed while others have roles: name another "
                      "first, hwboard teacher edit LOGIN --role office"));
@@ -164,7 +169,7 @@ static bool keep_an_office(const struct session *session, struct change *change,
     if (roles_are_open(then) || standing_office(session, then, teachers, person))
         return true;
     if (standing_office(session, now, teachers, NULL))
-        return refuse_last_office(err);
+        return refuse_last_office(session, err);
     if (strcmp(person->login, session->actor->login) != 0 &&
         !know_caller(session, change, session->actor->login, &office.teacher_id, err))
         return false;
@@ -203,7 +208,7 @@ bool office_stands(struct run *run)
         return false;
     if (roles_are_open(&roles) || standing_office(run->session, &roles, &teachers, NULL))
         return true;
-    return refuse_last_office(run->err);
+    return refuse_last_office(run->session, run->err);
 }
 
 static bool name_office(struct run *run, void *context)

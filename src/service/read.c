@@ -106,6 +106,12 @@ bool service_subject(const struct session *session, const char *text,
     return *subject != NULL;
 }
 
+bool service_subjects_named(const struct session *session, const char *text, struct arena *arena,
+                            const struct subject ***subjects, size_t *count, struct err *err)
+{
+    return subject_resolve_all(&session->service->data.subjects, text, arena, subjects, count, err);
+}
+
 struct school_words service_words(const struct session *session, day_t assigned)
 {
     const struct school_data *data = &session->service->data;

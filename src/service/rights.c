@@ -241,6 +241,7 @@ bool somebody_else_may(const struct session *session, enum right right,
 
 /* ---- the refusal ---- */
 
+/* By name and role; by the role alone who has none but a login. */
 static const char *who_may(const struct session *session, enum right right,
                            const struct right_object *object, struct arena *arena)
 {
@@ -248,14 +249,25 @@ static const char *who_may(const struct session *session, enum right right,
     enum role role;
     const struct teacher *person =
         who_else_may(session, right, object ? object : &school, NULL, &role);
+    const char *name = person ? person_name(person) : "";
+    const char *role_name = vocab_name(&vocab_role, (int)role, session->moment.lang);
 
-    if (!person)
-        return _("the office");
-    if (role == ROLE_TEACHER && object &&
+    if (person && role == ROLE_TEACHER && object &&
         !object->subject) /* each of them: none is meant by name */
         return _("a teacher of the class");
-    return arena_printf(arena, _("%s (%s)"), person->name,
-                        vocab_name(&vocab_role, (int)role, session->moment.lang));
+    return *name ? arena_printf(arena, _("%s (%s)"), name, role_name)
+                 : arena_printf(arena, _("the %s"), role_name);
+}
+
+/* Who acts: a command may name the login that it was given, a screen does not. */
+static const char *who_acts(const struct session *session)
+{
+    const struct teacher *person = service_person(session->service, session->actor->login);
+    const char *name = person ? person_name(person) : "";
+
+    if (*name)
+        return name;
+    return session->on_screen ? _("you") : session->actor->login;
 }
 
 /* " (三年级(2)班 数学)"; "" where it is the school's. */
@@ -325,9 +337,9 @@ static bool refuse(const struct session *session, enum right right,
                 item_said(session, object->item->id, object->item, arena),
                 who_may(session, right, object, arena));
     else
-        err_set(err, ERR_DENIED, _("%s may not %s%s: ask %s"),
-                *actor->name ? actor->name : actor->login, _(right_names[right]),
-                where(session, object, arena), who_may(session, right, object, arena));
+        err_set(err, ERR_DENIED, _("%s may not %s%s: ask %s"), who_acts(session),
+                _(right_names[right]), where(session, object, arena),
+                who_may(session, right, object, arena));
     arena_free(arena);
     return false;
 }

@@ -24,7 +24,8 @@ bool check_teacher(const struct session *session, const void *known, void *row, 
         if ((before && other->id == before->id) || other->removed)
             continue;
         if (*after->login && strcmp(other->login, after->login) == 0)
-            return err_set(err, ERR_INPUT, _("the login %s already belongs to %s"), other->login,
+            return err_set(err, ERR_INPUT,
+                           _("the login %s already belongs to %s: write another one"), other->login,
                            other->name);
     }
     return true;

@@ -181,6 +181,7 @@ void app_done(struct app *app)
 {
     while (app->depth > 0)
         app_finish(app, &app->views[--app->depth]);
+    sending_done(app);
     forget_dropped(app);
     keymap_done(&app->keys);
     waits_done(app);
@@ -477,8 +478,10 @@ void app_pause(struct app *app)
 void app_idle(struct app *app)
 {
     struct view *top = app_top(app);
+    bool sent = sending_look(app);
 
     app->busy = app->ahead = false;
+    app->awaits = app->sending.run != NULL;
     if (app->stale) {
         if (app->later != REQUEST_NONE)
             app_ask_later(app);
@@ -496,6 +499,7 @@ void app_idle(struct app *app)
         app_ask_later(app);
     else if (app->service && (!app->busy || app->ahead)) /* what is looked at comes first */
         app->busy |= waits_go_on(app, IDLE_MS);
+    app->busy |= sent; /* so that it is drawn */
 }
 
 /* ---- drawing ---- */

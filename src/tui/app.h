@@ -10,6 +10,7 @@
 #include "service/service.h"
 #include "tui/draft.h"
 #include "tui/keymap.h"
+#include "tui/sending.h"
 #include "tui/term/key.h"
 #include "tui/tui.h"
 #include "tui/view.h"
@@ -81,8 +82,8 @@ struct app
     int later;  /* a request that waits for what is read; REQUEST_NONE */
     bool unknown_said; /* a key did nothing, and that was said */
     int denied_said;   /* what was asked for and is not allowed, and that was said */
-    bool
-        awaits; /* a view looks after another program, which gives no sign: idle comes again soon */
+    bool awaits; /* another program is looked after, which gives no sign: idle comes again soon */
+    struct sending sending;
 
     unsigned events;  /* keys, pastes and clicks so far: which of them was the one before */
     bool typed;       /* something typed is not put away yet */

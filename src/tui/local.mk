@@ -17,6 +17,8 @@ libtui_la_SOURCES = \
 	src/tui/list_page.h \
 	src/tui/news.c \
 	src/tui/news.h \
+	src/tui/sending.c \
+	src/tui/sending.h \
 	src/tui/term/clipboard.c \
 	src/tui/term/clipboard.h \
 	src/tui/term/clock.c \
@@ -139,6 +141,8 @@ libtui_la_SOURCES = \
 	src/tui/widget/form.h \
 	src/tui/widget/hints.c \
 	src/tui/widget/hints.h \
+	src/tui/widget/marks.c \
+	src/tui/widget/marks.h \
 	src/tui/widget/pager.c \
 	src/tui/widget/pager.h \
 	src/tui/widget/question.c \

@@ -148,6 +148,7 @@ struct pick_row
 struct pick_argument
 {
     const char *title;
+    const char *nothing; /* as of struct table; may be NULL */
     const struct pick_row *rows;
     size_t count;
     size_t selected;

@@ -63,7 +63,7 @@ static bool is_free(const struct canvas *canvas, int col)
 {
     const struct cell *cell = canvas_cell(canvas, 0, col);
 
-    return cell->width == 1 && cell->chars[0] == ' ';
+    return cell->width == 1 && cell->base == ' ';
 }
 
 static char *head_text(const struct app *app, struct arena *arena)

@@ -93,7 +93,7 @@ double run_program(const char *const *argv, const char *output)
     posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, output ? output : "/dev/null",
                                      O_WRONLY | O_CREAT | O_TRUNC, 0666);
     begin = clock_seconds();
-    code = posix_spawn(&child, argv[0], &actions, NULL, (char *const *)argv, environ);
+    code = posix_spawnp(&child, argv[0], &actions, NULL, (char *const *)argv, environ);
     if (code != 0)
         bench_fail("%s cannot be run: %s", argv[0], strerror(code));
     while (waitpid(child, &status, 0) < 0)

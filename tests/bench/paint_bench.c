@@ -7,12 +7,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "bench/measure.h"
 #include "bench/pty.h"
 #include "bench/school.h"
 
+#define ROWS 1000000L
 #define PAIRS 41
 #define KEY_PAIRS 121 /* short, so that any other work on the machine shows */
 #define GOAL_FIRST 2.0
@@ -245,11 +245,9 @@ static void measure_view(const struct measured *view, int rows, int cols, const 
 
 int main(int argc, char **argv)
 {
-    char *db = bench_path("1000000.db"), *floor_path;
+    char *db = bench_school(ROWS), *floor_path;
 
     setlocale(LC_CTYPE, "");
-    if (access(db, R_OK) != 0)
-        bench_fail("there is no school in %s: command_bench makes it", db);
     if (asprintf(&floor_path, "%s/tests/bench/floor_paint", environment_path("HWBOARD_BUILDDIR")) <
         0)
         bench_fail("out of memory");

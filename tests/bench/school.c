@@ -78,3 +78,20 @@ char *bench_school(long rows)
     free(part);
     return db;
 }
+
+char *bench_school_copy(long rows)
+{
+    char *db = bench_school(rows), *copy = path_of_rows(rows, "-copy.db");
+    const char *argv[] = {"cp", db, copy, NULL};
+    static const char *const beside[] = {"-copy.db-wal", "-copy.db-shm"};
+
+    for (size_t i = 0; i < sizeof beside / sizeof beside[0]; i++) {
+        char *path = path_of_rows(rows, beside[i]);
+
+        unlink(path);
+        free(path);
+    }
+    run_program(argv, NULL);
+    free(db);
+    return copy;
+}

@@ -17,6 +17,8 @@
 
 /* The database of a school of so many rows, made where it is not there yet; to be freed. */
 char *bench_school(long rows);
+/* A copy of it, made anew: for who types in it whatever there is to type; to be freed. */
+char *bench_school_copy(long rows);
 /* Makes one at `db`; returns how long the import took, in seconds. */
 double bench_fill(const char *db, long rows);
 

@@ -179,6 +179,29 @@ static void what_lost_its_column_is_said_at_once(void **state)
     assert_shown(screen, "(due");
 }
 
+/* What has a column is not measured with the text beside it: the columns stand where they stand later, too. */
+static void columns_stand_from_the_first_picture_on(void **state)
+{
+    struct screen *screen = *state;
+    struct arena *arena = arena_new();
+    struct assignment item = homework(&screen->other, "3-2", "math", 10,
+                                      "把第十八课的生字每个写三遍并各组两个词再把课后第二题写完");
+    char *first;
+
+    item.due = item.assigned + 3;
+    add_homework(&screen->other, &item, NULL);
+    see_changes(screen);
+    wide(screen, 50, 260);
+    app_draw(&screen->app);
+    first = canvas_dump(&screen->app.canvas, arena);
+    canvas_resize(&screen->app.canvas, 50, 240);
+    app_draw(&screen->app);
+    canvas_resize(&screen->app.canvas, 50, 260);
+    app_draw(&screen->app);
+    assert_string_equal(canvas_dump(&screen->app.canvas, arena), first);
+    arena_free(arena);
+}
+
 /* In the list as well: no text is cut while there are rows, and all the rows of an item are its own. */
 static void free_rows_go_to_the_list(void **state)
 {
@@ -447,11 +470,13 @@ static void sheets_turn(void **state)
     press(screen, 'D');
     assert_shown(screen, "练习册P12");
     assert_shown(screen, "18 Nov");
+    assert_shown(screen, "←→ day");
     press(screen, KEY_ARROW_RIGHT);
     assert_not_shown(screen, "练习册P12");
     press(screen, KEY_ESCAPE);
     press(screen, 'W');
     assert_shown(screen, "16 Nov");
+    assert_shown(screen, "←→ week");
     assert_shown(screen, "练习册P12");
     /* another's change is there */
     add(screen, "3-2", "english", 15, "抄写Unit 5");
@@ -463,6 +488,7 @@ static void sheets_turn(void **state)
     press(screen, 'H');
     assert_shown(screen, "20 Nov"); /* Friday, the school day before the weekend */
     assert_shown(screen, "22 Nov");
+    assert_shown(screen, "←→ weekend, holiday");
     press(screen, KEY_ARROW_RIGHT);
     assert_shown(screen, "27 Nov");
     press(screen, KEY_ARROW_LEFT);
@@ -558,6 +584,7 @@ int main(void)
         SCREEN_TEST(the_arrows_are_two_targets),
         SCREEN_TEST(free_rows_show_the_whole_text),
         SCREEN_TEST(what_lost_its_column_is_said_at_once),
+        SCREEN_TEST(columns_stand_from_the_first_picture_on),
         SCREEN_TEST(free_rows_go_to_the_list),
         SCREEN_TEST(what_waits_stands_on_the_board),
         SCREEN_TEST(withdrawn_says_u_only_while_true),

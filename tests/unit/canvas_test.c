@@ -110,6 +110,27 @@ static void ascii(void **state)
     canvas_done(&canvas);
 }
 
+/* What combines stands with its character, four marks of it at most; the same picture is the same bytes. */
+static void marks_stay_with_their_character(void **state)
+{
+    struct canvas canvas, other;
+
+    canvas_init(&canvas, 1, 4, false);
+    canvas_init(&other, 1, 4, false);
+    canvas_text(&canvas, 0, 0, 4, STYLE_PLAIN, "e\u0301\u0323x");
+    canvas_text(&other, 0, 0, 4, STYLE_PLAIN, "a\u0323\u0301y");
+    assert_string_equal(row_of(&canvas, *state), "e\u0301\u0323x  ");
+    assert_string_equal(row_of(&other, *state), "a\u0323\u0301y  ");
+    canvas_text(&other, 0, 0, 4, STYLE_PLAIN, "e\u0301\u0323x");
+    assert_memory_equal(canvas.cells, other.cells, 4 * sizeof *canvas.cells);
+    canvas_text(&canvas, 0, 0, 4, STYLE_PLAIN, "o\u0300\u0301\u0302\u0303\u0304\u0305");
+    assert_string_equal(row_of(&canvas, *state), "o\u0300\u0301\u0302\u0303x  ");
+    canvas_text(&canvas, 0, 0, 4, STYLE_PLAIN, "o");
+    assert_string_equal(row_of(&canvas, *state), "ox  ");
+    canvas_done(&canvas);
+    canvas_done(&other);
+}
+
 /* Whatever is drawn wherever: every wide cell has its second half, and no half stands alone. */
 static void no_halves(void **state)
 {
@@ -141,8 +162,11 @@ static void no_halves(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(clipping),        cmocka_unit_test(half_a_wide_character_goes),
-        cmocka_unit_test(right_and_style), cmocka_unit_test(ascii),
+        cmocka_unit_test(clipping),
+        cmocka_unit_test(half_a_wide_character_goes),
+        cmocka_unit_test(right_and_style),
+        cmocka_unit_test(ascii),
+        cmocka_unit_test(marks_stay_with_their_character),
         cmocka_unit_test(no_halves),
     };
 

@@ -140,6 +140,26 @@ static void drawing(void **state)
     editor_done(&editor);
 }
 
+/* Words go to the next row whole, but one that no row holds; a line that goes on says so at both ends. */
+static void words_and_cut_lines(void **state)
+{
+    struct canvas canvas;
+    struct editor editor;
+
+    put(&editor, "Fine Art, Music,|");
+    assert_string_equal(drawn(&editor, 9, 2, &canvas, *state), "Fine Art,\nMusic,   \n");
+    canvas_done(&canvas);
+    assert_string_equal(drawn(&editor, 5, 4, &canvas, *state), "Fine \nArt, \nMusic\n,    \n");
+    canvas_done(&canvas);
+    assert_string_equal(drawn(&editor, 10, 1, &canvas, *state), "…, Music, \n");
+    canvas_done(&canvas);
+    editor_key(&editor, KEY_LINE_HOME);
+    assert_string_equal(drawn(&editor, 10, 1, &canvas, *state), "Fine Art,…\n");
+    assert_int_equal(canvas.cursor_col, 0);
+    canvas_done(&canvas);
+    editor_done(&editor);
+}
+
 static void clicking(void **state)
 {
     struct editor editor;
@@ -201,8 +221,12 @@ static void any_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys),     cmocka_unit_test(pasting),  cmocka_unit_test(drawing),
-        cmocka_unit_test(clicking), cmocka_unit_test(any_keys),
+        cmocka_unit_test(keys),
+        cmocka_unit_test(pasting),
+        cmocka_unit_test(drawing),
+        cmocka_unit_test(clicking),
+        cmocka_unit_test(words_and_cut_lines),
+        cmocka_unit_test(any_keys),
     };
 
     setlocale(LC_CTYPE, "C.UTF-8"); /* for wcwidth */

@@ -162,6 +162,19 @@ static void an_error_is_pointed_at(void **state)
     assert_string_equal(screen->app.message_style == STYLE_RED ? "red" : "", "red");
 }
 
+/* Beside the text at a wide window, where it has half the columns. */
+static void an_error_alone_is_said_whole(void **state)
+{
+    struct screen *screen = *state;
+
+    canvas_resize(&screen->app.canvas, 40, 120);
+    press(screen, 'a');
+    type(screen, "读书笔记写满一页，摘抄好词好句 10分");
+    assert_shown(screen, "missing: begin with it");
+    assert_shown(screen, "练习册P12");
+    canvas_resize(&screen->app.canvas, 24, 80);
+}
+
 /* The text that it is in is the one that is edited then, and what is shown of it is its own. */
 static void an_error_of_another_text_is_read(void **state)
 {
@@ -720,6 +733,7 @@ int main(void)
         SCREEN_TEST(a_long_message_has_room),
         SCREEN_TEST(what_is_told_uses_the_rows_there_are),
         SCREEN_TEST(an_error_is_pointed_at),
+        SCREEN_TEST(an_error_alone_is_said_whole),
         SCREEN_TEST(an_error_of_another_text_is_read),
         SCREEN_TEST(a_changed_row_stays_changed),
         SCREEN_TEST(missing_minutes_are_asked_for_in_turn),

@@ -98,6 +98,21 @@ static void a_day_is_settled_in_few_keys(void **state)
     assert_int_equal(stored(screen, ids[1])->state, STATE_PENDING);
 }
 
+/* Taken back, what was decided is the selected one again, wherever the selection went meanwhile. */
+static void what_is_taken_back_is_selected(void **state)
+{
+    struct screen *screen = *state;
+    int64_t ids[3];
+
+    held_and_given_back(screen, ids);
+    keys(screen, "or\n");
+    press(screen, KEY_LINE_END);
+    keys(screen, "u\n");
+    assert_int_equal(stored(screen, ids[1])->state, STATE_PENDING);
+    keys(screen, "a\n");
+    assert_int_equal(stored(screen, ids[1])->state, STATE_PUBLISHED);
+}
+
 static void trimmed_to_what_the_day_has_left(void **state)
 {
     struct screen *screen = *state;
@@ -564,6 +579,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         SCREEN_TEST(a_day_is_settled_in_few_keys),
+        SCREEN_TEST(what_is_taken_back_is_selected),
         SCREEN_TEST(trimmed_to_what_the_day_has_left),
         SCREEN_TEST(what_changed_meanwhile_is_not_answered),
         SCREEN_TEST(what_came_back_is_its_authors),

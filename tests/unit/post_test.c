@@ -15,6 +15,7 @@
 
 #include "base/text.h"
 #include "support/tui_fixture.h"
+#include "tui/term/clock.h"
 #include "tui/view/post_state.h"
 #include "tui/widget/hints.h"
 
@@ -526,6 +527,51 @@ static void a_silent_system_holds_nobody_up(void **state)
     assert_false(screen->app.awaits);
 }
 
+/* Nor does a printer that takes no end: the view is left at once, and what became of the page is said where one
+ * is then. */
+static void a_page_goes_on_without_the_view(void **state)
+{
+    struct screen *screen = *state;
+    int64_t begun;
+
+    script(screen, "lpstat", TWO_PRINTERS);
+    script(screen, "lp",
+           "cat >page\nwhile [ ! -e go ]; do sleep 0.01; done\necho 'request id is office-9'\n");
+    press(screen, 'p');
+    wait_for(screen, "office · A4 · 1 copy");
+    press(screen, 'p');
+    press(screen, 'y');
+    begun = clock_ms();
+    press(screen, KEY_ESCAPE);
+    assert_in_range(clock_ms() - begun, 0, 1000);
+    assert_int_equal(screen->app.depth, 1);
+    assert_true(screen->app.awaits);
+    press(screen, 'p');
+    wait_for(screen, "office · A4 · 1 copy");
+    press(screen, 'p');
+    assert_shown(screen, "a page is on its way to the printer");
+    press(screen, KEY_ESCAPE);
+    fclose(fopen(in_dir(screen, "go"), "w"));
+    wait_for(screen, "the printer has it: job 9");
+    assert_false(screen->app.awaits);
+}
+
+static void a_printer_that_never_answers_is_given_up(void **state)
+{
+    struct screen *screen = *state;
+
+    script(screen, "lpstat", TWO_PRINTERS);
+    script(screen, "lp", "exec sleep 600\n");
+    press(screen, 'p');
+    wait_for(screen, "office · A4 · 1 copy");
+    press(screen, 'p');
+    press(screen, 'y');
+    press(screen, KEY_ESCAPE);
+    screen->app.sending.since -= PRINT_SILENCE_MS;
+    app_idle(&screen->app);
+    assert_shown(screen, "the printing system does not answer");
+}
+
 /* ---- any size ---- */
 
 static void any_size(void **state)
@@ -565,6 +611,8 @@ int main(void)
         POST_TEST(a_page_is_printed),
         POST_TEST(another_printer_is_chosen),
         POST_TEST(a_silent_system_holds_nobody_up),
+        POST_TEST(a_page_goes_on_without_the_view),
+        POST_TEST(a_printer_that_never_answers_is_given_up),
         POST_TEST(the_screen_stays_usable_while_it_is_made),
         POST_TEST(leaving_ends_what_hangs),
         POST_TEST(what_hangs_is_ended_after_a_minute),

@@ -92,6 +92,8 @@ static void what_day_it_is(void **state)
         {10, 10, DAY_SCHOOL, false, "国庆节调休", "国庆节调休上学",
          "make-up school day, National Day"},
         {10, 10, DAY_SCHOOL, false, "校庆调休", "校庆调休上学", "make-up school day, 校庆"},
+        {10, 10, DAY_SCHOOL, false, "补上周三的课", "补上周三的课",
+         "make-up school day, 补上周三的课"},
         {10, 10, DAY_SCHOOL, false, "", "调休上学", "make-up school day"},
         {1, 25, DAY_HOLIDAY, false, "寒假", "寒假", "寒假"},
         {10, 1, DAY_HOLIDAY, false, "", "假期", "holiday"},

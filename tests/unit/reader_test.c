@@ -289,6 +289,22 @@ static const char *const shreds[] = {
     "数学20（",
     "没带的同学：3、15号",
     "周一至周五",
+    "更正：",
+    "【更正】",
+    "改为",
+    "不做了，",
+    "照旧",
+    "时间分别15、10",
+    "①10分钟②5分钟",
+    "@四组组长 ",
+    "祝大家晚上愉快",
+    "以上周五交",
+    "\n周一早读前各科代表收齐",
+    "稿纸自己带",
+    "李老师：",
+    "刚刚数学老师补充：",
+    "今晚自习第一节",
+    "语文10分钟。",
 };
 
 static enum reader_class never_same(void *data, const char *text)
@@ -550,6 +566,39 @@ static void test_marks(void **state)
     arena_free(arena);
 }
 
+/* What is not sure is told with how to mend it, and nothing of it is set. */
+static void test_unclear(void **state)
+{
+    static const struct
+    {
+        const char *text;
+        size_t items, errors;
+    } cases[] = {
+        {"数学：口算一页 5分钟\n更正：数学小卷一张，15分钟", 1, 1},
+        {"数学：口算一页 5分钟\n更正：小卷一张", 1, 1},
+        {"更正：语文组词改为造句，8分钟", 0, 1},
+        {"更正：语文组词，8分钟", 1, 0},
+        {"语文：组词\n数学：口算\n英语：跟读\n三科时间分别是8、5", 3, 4},
+    };
+    struct arena *arena = arena_new();
+    struct reader_context context = reader_school_context(school, 4, date_from_ymd(2026, 11, 24));
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct reader_result *reading = reader_read(&context, cases[i].text, arena);
+        assert_int_equal(reading->item_count, cases[i].items);
+        assert_int_equal(reading->error_count, cases[i].errors);
+    }
+    /* a correction is told as one */
+    assert_int_equal(reader_read(&context, "更正：语文组词，8分钟", arena)->note_count, 1);
+    /* a day below several subjects may be of the last, or of all */
+    struct reader_result *reading =
+        reader_read(&context, "语文：组词 8分钟\n数学：口算 5分钟\n周五交", arena);
+    assert_true(reading->items[0].guessed & GUESS_DUE);
+    assert_true(reading->items[1].guessed & GUESS_DUE);
+    arena_free(arena);
+}
+
 static int score_files(int count, char **files)
 {
     struct reader_score sum = {0};
@@ -585,7 +634,7 @@ int main(int argc, char **argv)
         cmocka_unit_test(test_context),  cmocka_unit_test(test_marks),
         cmocka_unit_test(test_hands),    cmocka_unit_test(test_hands_held),
         cmocka_unit_test(test_rounds),   cmocka_unit_test(test_rounds_held),
-        cmocka_unit_test(test_forms),
+        cmocka_unit_test(test_forms),    cmocka_unit_test(test_unclear),
     };
     return cmocka_run_group_tests_name("reader", tests, setup, teardown);
 }

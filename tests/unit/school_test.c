@@ -521,6 +521,37 @@ static void order_of_classes(void **state)
     }
 }
 
+static void several_are_named(const struct subject_list *list, struct arena *arena)
+{
+    static const struct
+    {
+        const char *text, *codes; /* NULL: refused */
+    } cases[] = {
+        {"语文、道法", "chinese morality"},
+        {" 数学，英语;外语 ", "math english"},
+        {"语文 道法", "chinese morality"},
+        {"Morality and Law, music", "morality music"},
+        {"语文、炼金术", NULL},
+        {"语文 炼金术", NULL},
+        {"、", NULL},
+        {"", NULL},
+    };
+
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct text_buf codes = {.arena = arena};
+        const struct subject **subjects;
+        size_t count;
+        struct err err = {0};
+        bool read = subject_resolve_all(list, cases[i].text, arena, &subjects, &count, &err);
+
+        for (size_t at = 0; read && at < count; at++)
+            text_buf_printf(&codes, "%s%s", at ? " " : "", subjects[at]->code);
+        if (read != (cases[i].codes != NULL) || read != (err.code == ERR_NONE) ||
+            (read && strcmp(text_buf_str(&codes), cases[i].codes) != 0))
+            fail_msg("“%s”: %s", cases[i].text, read ? text_buf_str(&codes) : err.message);
+    }
+}
+
 static void subjects(void **state)
 {
     static char foreign[] = "外语", eng[] = "Eng";
@@ -587,6 +618,7 @@ static void subjects(void **state)
     assert_non_null(strstr(err.message, "Chinese"));
     assert_null(strstr(err.message, "奥数"));
     assert_ptr_equal(subject_by_code(&list, "math-olympiad"), &items[5]);
+    several_are_named(&list, *state);
     assert_null(subject_by_code(&list, "Math"));
     assert_string_equal(subject_short(&items[3], LANG_ZH), "道法");
     assert_string_equal(subject_short(&items[1], LANG_ZH), "数学");
@@ -677,6 +709,11 @@ static void several_classes_from_one_text(void **state)
         {"三年级共六个班，四年级 5个班", 11, 5, 0},
         {"初一12个班", 12, 12, 0},
         {"3年级1到6班", 6, 6, 0},
+        {"一至九年级各6个班：42", 54, 6, 42},
+        {"１－３年级1-4班", 12, 4, 0},
+        {"七到九年级5个班，六年级3班", 16, 3, 0},
+        {"九至一年级6个班", 0, 0, 0},
+        {"一至九年级", 0, 0, 0},
         {"6个班", 0, 0, 0},
         {"三年级0个班", 0, 0, 0},
         {"1-6班", 0, 0, 0}, /* one class, or six? */
@@ -710,9 +747,10 @@ static void known_classes_from_one_text(void **state)
         const char *text;
         size_t count; /* 0: refused */
     } cases[] = {
-        {"三年级6个班", 6}, {"三年级7个班", 0}, {"1-3班", 3},    {"1、3班", 2},
-        {"3-2", 1},         {"三年级", 6},      {"三2，4班", 2}, {"（1）（2）", 0},
-        {"3-7", 0},         {"1-7班", 0},       {"四年级", 0},
+        {"三年级6个班", 6}, {"三年级7个班", 0},     {"1-3班", 3},    {"1、3班", 2},
+        {"3-2", 1},         {"三年级", 6},          {"三2，4班", 2}, {"（1）（2）", 0},
+        {"三至四年级", 0},  {"三至四年级1-2班", 0}, {"3-7", 0},      {"1-7班", 0},
+        {"四年级", 0},
     };
     struct school school = school_of(6, 3, 3);
     struct class_list known, list;

@@ -63,6 +63,7 @@ static void classes_are_added_changed_and_removed(void **state)
     press(screen, 'u');
     press(screen, 'y');
     assert_not_shown(screen, "Grade 4 Class");
+    assert_not_shown(screen, "u once more"); /* there is nothing before it */
     press(screen, KEY_LINE_HOME);
     press(screen, 'e');
     press(screen, KEY_ERASE);
@@ -71,7 +72,7 @@ static void classes_are_added_changed_and_removed(void **state)
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, " 38");
     press(screen, 'd');
-    assert_shown(screen, "Remove Grade 3 Class 1?");
+    assert_shown(screen, "Classes: remove Grade 3 Class 1?");
     press(screen, 'y');
     assert_not_shown(screen, "Grade 3 Class 1 ");
     press(screen, 'u');
@@ -144,6 +145,7 @@ static void people_lessons_and_roles(void **state)
     press(screen, KEY_RETURN);
     type(screen, "数学");
     press(screen, KEY_RETURN);
+    press(screen, KEY_ARROW_DOWN); /* no role */
     assert_shown(screen, "Enter save");
     type(screen, "wanglao");
     press(screen, KEY_RETURN);
@@ -152,10 +154,30 @@ static void people_lessons_and_roles(void **state)
     type(screen, "李老师");
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "李老师     李老师"); /* known by the name */
+    press(screen, 'a');
+    type(screen, "汪老师");
+    for (int row = 0; row < 4; row++)
+        press(screen, KEY_ARROW_DOWN);
+    type(screen, "wanglao");
+    press(screen, KEY_ARROW_UP);
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "▸ Login    wanglao"); /* there it is mended */
+    assert_shown(screen, "already belongs to 王老师: write another one");
+    press(screen, KEY_ESCAPE);
+    press(screen, 'y');
+    leave(screen);
+
+    open_section(screen, PEOPLE);
+    type(screen, "/lls"); /* by pinyin initials, as wherever somebody is chosen */
+    assert_shown(screen, "李老师");
+    assert_not_shown(screen, "王老师");
     leave(screen);
 
     open_section(screen, TEACHING);
+    type(screen, "/三年级2"); /* however a class is written */
     assert_shown(screen, "3-2      Mathematics   王老师");
+    assert_not_shown(screen, "3-1      Mathematics");
+    press(screen, KEY_ESCAPE);
     press(screen, KEY_LINE_END);
     press(screen, 'e');
     press(screen, KEY_RETURN);
@@ -168,6 +190,9 @@ static void people_lessons_and_roles(void **state)
 
     open_section(screen, ROLES);
     press(screen, 'a');
+    type(screen, "赵");
+    assert_shown(screen, "nobody of that name: add the person under “People” first");
+    press(screen, KEY_ESCAPE);
     type(screen, "王"); /* a letter opens the list that it narrows */
     assert_shown(screen, "Who?");
     assert_not_shown(screen, "李老师");
@@ -179,8 +204,69 @@ static void people_lessons_and_roles(void **state)
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "from now on everybody may do what their role allows");
     assert_shown(screen, "homeroom teacher");
-    type(screen, "dy"); /* the new row is the selected one */
+    press(screen, KEY_LINE_HOME);
+    type(screen, "dy");
+    assert_shown(screen, "the last office cannot be removed");
+    assert_not_shown(screen, "hwboard"); /* no command is asked for */
+    press(screen, KEY_LINE_END);
+    type(screen, "dy");
     assert_not_shown(screen, "homeroom teacher");
+    leave(screen);
+}
+
+/* Adds somebody whose role is the nth in the list. */
+static void add_person(struct screen *screen, const char *name, const char *classes,
+                       const char *subject, int nth)
+{
+    press(screen, 'a');
+    type(screen, name);
+    press(screen, KEY_RETURN);
+    type(screen, classes);
+    press(screen, KEY_RETURN);
+    type(screen, subject);
+    press(screen, KEY_RETURN);
+    press(screen, KEY_RETURN);
+    while (nth-- > 0)
+        press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_RETURN);
+    press(screen, KEY_CTRL('s'));
+}
+
+/* Who does what is said where somebody is added, in one change. */
+static void a_person_is_added_with_all_that_it_does(void **state)
+{
+    enum
+    {
+        NONE,
+        OFFICE,
+        LEADER,
+        HOMEROOM,
+        REPRESENTATIVE,
+        MONITOR,
+    };
+    struct screen *screen = *state;
+
+    open_section(screen, PEOPLE);
+    add_person(screen, "王老师", "3-1、3-2", "数学，道法", NONE);
+    assert_shown(screen, "Mathematics 3-1 3-2  Morality and Law 3-1 3-2");
+    add_person(screen, "班长甲", "3-1", "数学", MONITOR);
+    assert_shown(screen, "a class monitor has no subject: leave it empty");
+    press(screen, KEY_CTRL('u'));
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "from now on everybody may do what their role allows");
+    assert_shown(screen, "class monitor 3-1");
+    press(screen, 'u');
+    press(screen, 'y');
+    assert_not_shown(screen, "班长甲");
+    add_person(screen, "索老师", "3-2,3-1", "语文", HOMEROOM);
+    assert_shown(screen, "homeroom teacher 3-2");
+    assert_shown(screen, "Chinese 3-1 3-2");
+    add_person(screen, "李老师", "3-1", "英语", LEADER);
+    assert_shown(screen, "grade leader grade 3");
+    add_person(screen, "代表乙", "3-2", "语文、英语", REPRESENTATIVE);
+    assert_shown(screen, "subject representative");
+    add_person(screen, "主任", "3-2", "", OFFICE);
+    assert_shown(screen, "the subject is empty");
     leave(screen);
 }
 
@@ -201,9 +287,22 @@ static void subjects_calendar_terms(void **state)
     open_section(screen, CALENDAR);
     press(screen, 'a');
     type(screen, "12-24");
+    for (int row = 0; row < 3; row++)
+        press(screen, KEY_ARROW_DOWN);
+    press(screen, KEY_ARROW_RIGHT);
     press(screen, KEY_ARROW_DOWN);
-    press(screen, KEY_ARROW_DOWN);
-    press(screen, KEY_ARROW_DOWN);
+    type(screen, "校庆");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "only a make-up day has the timetable of another weekday");
+    press(screen, KEY_ARROW_RIGHT); /* 休, 班 */
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "school day, lessons of Monday");
+    press(screen, 'u');
+    press(screen, 'y');
+    press(screen, 'a');
+    type(screen, "12-24");
+    for (int row = 0; row < 4; row++)
+        press(screen, KEY_ARROW_DOWN);
     type(screen, "校庆");
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "2026-12-24");
@@ -410,27 +509,40 @@ static void a_week_of_a_class(void **state)
     struct screen *screen = *state;
 
     open_section(screen, TIMETABLES);
-    press(screen, KEY_ARROW_DOWN); /* 3-2 */
+    press(screen, KEY_ARROW_DOWN);        /* 3-2 */
+    assert_not_shown(screen, "d remove"); /* there is nothing yet */
     press(screen, KEY_RETURN);
     type(screen, "语文 数学 - 英语");
     press(screen, KEY_ARROW_DOWN);
     type(screen, "数学,写字");
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "写字");
-    assert_shown(screen, "The timetable of a class"); /* it stays: no such subject */
+    assert_shown(screen, "Timetable · Grade 3 Class 2"); /* it stays: no such subject */
     press(screen, KEY_ERASE);
     press(screen, KEY_ERASE);
     press(screen, KEY_CTRL('s'));
     assert_shown(screen, "Grade 3 Class 2   Mon 3   Tue 1");
     press(screen, KEY_RETURN);
-    assert_shown(screen, "-");
+    assert_shown(screen, "Timetable · Grade 3 Class 2");
+    assert_shown(screen, "Chinese, Mathematics, -, English ");
     press(screen, KEY_ESCAPE);
     press(screen, 'd');
+    assert_shown(screen, "Timetables: remove Grade 3 Class 2?"); /* not the class */
     press(screen, 'y');
     assert_not_shown(screen, "Mon 3");
     press(screen, 'u');
     press(screen, 'y');
     assert_shown(screen, "Mon 3   Tue 1");
+    /* names of several words are read back as they are shown, and a long day is seen whole */
+    press(screen, KEY_RETURN);
+    type(screen, " Physical Education, Morality and Law fine art Physical Education");
+    assert_shown(screen, "Chinese, Mathematics, -, English Physical Education, Morality and Law ");
+    press(screen, KEY_CTRL('s'));
+    assert_shown(screen, "Mon 7   Tue 1");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "Chinese, Mathematics, -, English, Physical Education, Morality and ");
+    assert_shown(screen, "         Law, Fine Art, Physical Education ");
+    press(screen, KEY_ESCAPE);
     leave(screen);
 
     open_section(screen, SERVICE);
@@ -465,6 +577,7 @@ static void a_week_of_a_class(void **state)
     press(screen, 'd');
     press(screen, 'y');
     assert_shown(screen, "nothing agreed");
+    assert_shown(screen, " a add  u undo  Esc back  ? help"); /* no key that needs a row */
 }
 
 /* A form that was opened before somebody else changed the row writes nothing. */
@@ -680,6 +793,15 @@ static void the_week_of_a_class_is_read(void **state)
     assert_shown(screen, "校运会");
     assert_not_shown(screen, "English"); /* no school that day */
     assert_shown(screen, "at most 20 minutes an evening");
+    /* no room beside one another: a day a line, and nothing is cut */
+    canvas_resize(&screen->app.canvas, 24, 44);
+    app_draw(&screen->app);
+    assert_shown(screen, "Mon 11-16   1 Mathematics ");
+    assert_shown(screen, "Tue 11-17  1 Physical Education,");
+    assert_shown(screen, "            2 Chinese ");
+    assert_shown(screen, "Fri 11-20   校运会 ");
+    assert_shown(screen, "Mathematics at most 20 minutes an evening");
+    canvas_resize(&screen->app.canvas, 24, 80);
     press(screen, KEY_ARROW_RIGHT);
     assert_shown(screen, "English");
     assert_not_shown(screen, "校运会");
@@ -756,7 +878,7 @@ static void a_school_begins(void **state)
     press(screen, KEY_ARROW_UP);
     press(screen, KEY_ARROW_DOWN);
     press(screen, KEY_CTRL('u'));
-    type(screen, "数学");
+    type(screen, "数学、道法");
     press(screen, KEY_RETURN);
     type(screen, "3-2");
     press(screen, KEY_RETURN);
@@ -781,6 +903,7 @@ int main(void)
         SCREEN_TEST(hints_are_of_the_row),
         SCREEN_TEST(what_is_wrong_stays_typed),
         SCREEN_TEST(people_lessons_and_roles),
+        SCREEN_TEST(a_person_is_added_with_all_that_it_does),
         SCREEN_TEST(subjects_calendar_terms),
         SCREEN_TEST(events_stand_on_the_board_and_the_plan),
         SCREEN_TEST(what_was_thrown_away_is_there_again),

@@ -236,6 +236,39 @@ static void ones_own_waits_and_comes_back(void **state)
     assert_not_shown(screen, "awaiting approval");
 }
 
+/* Whole where rows are free; else how many, and the key that shows them: never cut within a sentence. */
+static void ones_own_is_never_half(void **state)
+{
+    struct screen *screen = *state;
+    struct session *mine = &screen->school.session;
+    struct assignment first =
+        homework(mine, "3-2", "math", 30, "练习册P51第1、2、3题，做在作业本上，订正昨天的错题");
+    struct assignment second =
+        homework(mine, "3-2", "math", 31, "练习册P52第1、2、3题，做在作业本上，订正昨天的错题");
+    struct outcome outcome;
+    struct err err = {0};
+    bool held;
+    int64_t id;
+
+    add(screen, "3-2", "chinese", 50, "作文");
+    id = add_homework(mine, &first, &held);
+    assert_true(held);
+    fresh(mine);
+    add_homework(mine, &second, &held);
+    see_changes(screen);
+    assert_shown(screen, "yours: Mathematics 练习册P51第1、2、3题");
+    assert_shown(screen, "订正昨天的错题 pending");
+    assert_true(service_return(fresh(&screen->other), id, -1, "请减到20分钟以内",
+                               screen->school.arena, &outcome, &err));
+    see_changes(screen);
+    assert_shown(screen, "back: 请减到20分钟以内; Mathematics");
+    canvas_resize(&screen->app.canvas, 14, 80);
+    app_draw(&screen->app);
+    assert_shown(screen, "yours: 1 given back, o says why; 1 pending");
+    press(screen, 'o');
+    assert_shown(screen, "请减到20分钟以内");
+}
+
 static void classes(void **state)
 {
     struct screen *screen = *state;
@@ -530,6 +563,7 @@ int main(void)
         SCREEN_TEST(filter_and_selection),
         SCREEN_TEST(withdraw_and_undo_ask),
         SCREEN_TEST(ones_own_waits_and_comes_back),
+        SCREEN_TEST(ones_own_is_never_half),
         SCREEN_TEST(classes),
         SCREEN_TEST(a_failed_reading_keeps_the_board),
         SCREEN_TEST(broken_bytes_are_shown_as_such),

@@ -178,7 +178,7 @@ static void every_text_is_whole(void **state)
         for (int page = 0; page < 600; page++) {
             app_draw(&screen->app);
             for (int at = 0; at < sizes[i].rows * sizes[i].cols; at++) {
-                uint32_t c = screen->app.canvas.cells[at].chars[0];
+                uint32_t c = screen->app.canvas.cells[at].base;
 
                 if (c >= 0x4E00 && c < 0x4E00 + TEXT_MAX_CHARS)
                     seen[c - 0x4E00] = true;

@@ -11,6 +11,7 @@
 
 #include "base/err.h"
 #include "tui/term/theme.h"
+#include "tui/widget/marks.h"
 
 struct drawn
 {
@@ -67,13 +68,13 @@ static void flush_cells(const struct canvas *canvas, int row, int from, int end,
 
     for (int col = from; col < end; col++) {
         const struct cell *cell = canvas_cell(canvas, row, col);
-        wchar_t text[CELL_CHARS + 1] = L"";
-        const struct drawn *look = &drawn[cell->style][theme_is_bar(cell->chars[0])];
+        wchar_t text[1 + MARKS_MAX + 1] = {(wchar_t)cell->base};
+        const struct drawn *look = &drawn[cell->style][theme_is_bar(cell->base)];
 
         if (cell->width == 0)
             continue; /* the wide character before covers it */
-        for (int i = 0; i < CELL_CHARS; i++)
-            text[i] = (wchar_t)cell->chars[i];
+        for (int i = 0; cell->marks != 0 && i < MARKS_MAX; i++)
+            text[1 + i] = (wchar_t)marks_of(cell->marks)[i];
         setcchar(&line[count++], text, look->attributes, look->pair, NULL);
     }
     mvadd_wchnstr(row, from, line, count);

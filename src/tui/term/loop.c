@@ -154,7 +154,7 @@ static bool take_keys(struct app *app, bool *new_day)
     struct event event;
     unsigned effects;
 
-    while (app->later == REQUEST_NONE && !signal_waits() && screen_read(&event)) {
+    while (app->later == REQUEST_NONE && screen_read(&event)) {
         *new_day |= app_tick(app);
         patience_begin(app, true);
         effects = app_event(app, &event);
@@ -165,6 +165,8 @@ static bool take_keys(struct app *app, bool *new_day)
             screen_forget();
         if (app->typed && clock_ms() >= app->typed_at + PAUSE_MS)
             app_pause(app);
+        if (signal_waits())
+            break;
     }
     return false;
 }

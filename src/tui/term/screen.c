@@ -201,34 +201,41 @@ static bool can_hear(void)
 }
 
 /* Takes what has come and has room; false where the terminal is gone. */
-static bool hear_more(void)
+static bool hear_more(bool *heard)
 {
     char bytes[INPUT_BYTES];
     ssize_t count;
 
+    *heard = false;
     if (input_room(&input) == 0 || !can_hear())
         return true;
     count = read(STDIN_FILENO, bytes, input_room(&input));
-    if (count > 0)
+    *heard = count > 0;
+    if (*heard)
         input_feed(&input, clock_ms(), bytes, (size_t)count);
     return count > 0 || (count < 0 && (errno == EINTR || errno == EAGAIN));
 }
 
 bool screen_escaped(void)
 {
-    return !hear_more() || input_escaped(&input, clock_ms());
+    bool heard;
+
+    return !hear_more(&heard) || input_escaped(&input, clock_ms());
 }
 
 bool screen_read(struct event *event)
 {
+    bool more;
+
     do {
-        if (input.at == input.count && !hear_more()) {
+        more = input.at < input.count;
+        if (!more && !hear_more(&more)) {
             *event = (struct event){.type = EVENT_LOST};
             return true;
         }
         if (input_next(&input, clock_ms(), event))
             return true;
-    } while (can_hear());
+    } while (more);
     return false;
 }
 

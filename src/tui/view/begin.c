@@ -75,13 +75,14 @@ static const struct fields_row form[ROW_COUNT] = {
 static const char *const helps[ROW_COUNT] = {
     [ROW_SCHOOL] = N_("As it should appear on the boards."),
     [ROW_CLASSES] = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 pupils in "
-                       "each; several with commas between."),
+                       "each; other grades with commas: 3-1..3-6,4-1..4-5."),
     [ROW_NAME] = N_("As the class calls you. You begin as the office: you may do everything, and "
                     "name others."),
-    [ROW_SUBJECT] = N_("For example Mathematics; leave it empty if you teach nothing."),
+    [ROW_SUBJECT] =
+        N_("For example Mathematics, several with commas; leave it empty if you teach nothing."),
     [ROW_TAUGHT] = N_("For example 3-1,3-2; left empty it is all classes."),
-    [ROW_STAGES] = N_("Primary, junior and senior school: 6-3-3, or 5-4; a primary school alone is "
-                      "6."),
+    [ROW_STAGES] = N_("Primary, junior and senior school: 6-3-3, or 5-4; nine years in one school "
+                      "are 6-3; a primary school alone is 6."),
 };
 
 static void begin_open(struct app *app, void *memory, const void *given)

@@ -20,6 +20,7 @@
 #define GAUGE_MIN_COLS 56
 #define GAUGE_MAX 40
 #define SENTENCE_ROWS 2 /* at most */
+#define NO_WAITS (-1)   /* what waits has its own room beside the board */
 #define BELOW_HEAD 6    /* rows: rule, header, a warning, the state, the whole text, the keys */
 
 enum board_column
@@ -260,7 +261,7 @@ static void draw_title(const struct app *app, const struct board_model *model,
     int waits = sides ? 0 : waits_width(app, canvas); /* beside the board it has its own room */
     int beside = canvas_width(canvas, who) + waits;
     const char *name = canvas_width(canvas, model->title) + 2 + beside <= title ? model->title
-                       : waits == 0 || canvas_width(canvas, model->short_title) + waits <= title
+                       : canvas_width(canvas, model->short_title) + waits <= title
                            ? model->short_title
                            : model->class_word;
     int room = title - canvas_width(canvas, name) - 2;
@@ -345,32 +346,53 @@ static void draw_warnings(const struct board_model *model, struct canvas *canvas
             row = draw_warning(&model->warnings[i], canvas, row);
 }
 
+/* Whether what waits for review and what of it is one's own have room beside one another. */
+static bool fits_beside(const struct board_model *model, const struct canvas *canvas,
+                        const char *mine)
+{
+    const struct model_part parts[] = {{model->pending, STYLE_YELLOW}, {mine, STYLE_PLAIN}};
+
+    return parts_width(canvas, parts, 2) <= canvas->cols;
+}
+
+/* As much of one's own as has room beside what waits; mine_rows: it has rows of its own. */
+static void draw_pending(struct board_model *model, struct canvas *canvas, int row, int mine_rows)
+{
+    const char *const mine[] = {model->mine_whole, model->mine, model->mine_counts};
+    struct model_part parts[] = {{model->pending, STYLE_YELLOW}, {"", STYLE_PLAIN}};
+    size_t i = 0;
+
+    while (i < 2 && !fits_beside(model, canvas, mine[i]))
+        i++;
+    if (mine_rows == 0)
+        parts[1].text = mine[i];
+    if (mine_rows == 0 && !fits_beside(model, canvas, mine[i])) /* one's own goes before the sum */
+        parts[0].text = "";
+    draw_parts(canvas, row, 1, canvas->cols - 1, parts, 2);
+    if (mine_rows > 0)
+        wrapped_draw(&model->mine_lines, model->arena, model->mine_whole, canvas, row + 1, 1,
+                     mine_rows, STYLE_PLAIN);
+}
+
 /* Since when what is shown is old, or how much waits for review, and what of it is one's own. */
 static void draw_status(struct app *app, const struct board_state *state, struct canvas *canvas,
-                        int row)
+                        int row, int mine_rows)
 {
     char since[DATE_TEXT_BYTES], read[DATE_TEXT_BYTES];
     struct arena *arena = arena_new();
 
-    if (app->stale) {
+    if (app->stale)
         canvas_fit(canvas, row, 1, canvas->cols - 2, STYLE_RED,
                    arena_printf(arena,
                                 _("data unreadable since %s: this is the board of "
                                   "%s, nothing can be saved"),
                                 stamp_clock(app->stale_since, app_utc_offset(app), since),
                                 stamp_clock(state->model->read_at, app_utc_offset(app), read)));
-    } else if (*state->model->pending != '\0' || *state->model->mine != '\0' ||
-               canvas->rows >= FULL_ROWS) {
-        struct model_part parts[] = {{state->model->pending, STYLE_YELLOW},
-                                     {state->model->mine_whole, STYLE_PLAIN}};
-
-        if (*state->model->mine != '\0' && parts_width(canvas, parts, 2) > canvas->cols)
-            parts[1].text = state->model->mine;
-
-        draw_parts(canvas, row, 1, canvas->cols - 1, parts, sizeof parts / sizeof parts[0]);
-    } else {
+    else if (*state->model->pending != '\0' || *state->model->mine != '\0' ||
+             canvas->rows >= FULL_ROWS)
+        draw_pending(state->model, canvas, row, mine_rows);
+    else
         draw_warning_line(state->model, canvas, row);
-    }
     arena_free(arena);
 }
 
@@ -415,16 +437,34 @@ static void draw_nothing_read(struct app *app, struct canvas *canvas)
     canvas_fit(canvas, 2, 1, canvas->cols - 2, app->stale ? STYLE_RED : STYLE_PLAIN, text);
 }
 
-/* What is left below the items goes to the whole text of the one selected, then to the warnings. */
+/* What is left below the items goes to the whole text of the one selected, then to what is one's own and
+ * waits, then to the warnings. */
 struct foot
 {
-    int whole, warnings; /* rows */
-    int wanted;          /* by all warnings; where there is but one row, 2 is as good as more */
+    int whole, mine, warnings; /* rows; mine: beside the state's, 0 where it stands in that */
+    int wanted; /* by all warnings; where there is but one row, 2 is as good as more */
 };
 
-static struct foot share_rows(struct board_model *model, const struct canvas *canvas, int free_rows,
-                              bool sides)
+/* The rows that what is one's own takes below the state's: none where it has room in that, nor where they would
+ * be taken from the list, which has it too. */
+static int rows_for_mine(const struct board_state *state, const struct canvas *canvas, int spare)
 {
+    struct board_model *model = state->model;
+    struct text_heights *heights = heights_of(model, canvas);
+    int rows;
+
+    if (fits_beside(model, canvas, model->mine_whole))
+        return 0;
+    if (heights->list == 0)
+        heights->list = table_rows_wanted(&state->table, canvas);
+    rows = wrapped_rows(&model->mine_lines, model->arena, model->mine_whole, canvas->cols - 2);
+    return rows <= spare - (heights->list - (int)model->row_count) ? rows : 0;
+}
+
+static struct foot share_rows(const struct board_state *state, const struct canvas *canvas,
+                              int free_rows, bool sides)
+{
+    struct board_model *model = state->model;
     struct foot foot = {.whole = 1, .warnings = sides ? 0 : 1};
     struct text_heights *heights = heights_of(model, canvas);
     int items = model->row_count > 0 ? (int)model->row_count : 1;
@@ -445,19 +485,68 @@ static struct foot share_rows(struct board_model *model, const struct canvas *ca
     more = more < spare ? more : spare;
     foot.whole += more;
     spare -= more;
+    foot.mine = rows_for_mine(state, canvas, spare);
+    spare -= foot.mine;
     more = sides ? 0 : foot.wanted - foot.warnings;
     if (more > 0 && more <= spare)
         foot.warnings += more;
     return foot;
 }
 
-/* What has a column is not said in brackets as well. */
+/* What has a column is not said in brackets as well, nor measured with them. */
 static void place_due(struct board_model *model, struct table *table, const struct canvas *canvas)
 {
     bool beside = table_shows(table, canvas, COLUMN_DUE);
 
-    for (size_t i = 0; i < model->row_count && model->rows[i].due_beside != beside; i++)
+    if (model->row_count == 0 || model->rows[0].due_beside == beside)
+        return;
+    for (size_t i = 0; i < model->row_count; i++)
         model->rows[i].due_beside = beside;
+    table_measure_anew(table);
+}
+
+/* Title, day, who has reported, plan; returns the row behind. */
+static int draw_head(struct app *app, struct board_model *model, struct canvas *canvas, bool sides)
+{
+    bool full = canvas->rows >= FULL_ROWS;
+    int row = 1, plan;
+
+    draw_title(app, model, canvas, sides);
+    if (full)
+        canvas_rule(canvas, row++);
+    draw_day_line(app, model, canvas, row++);
+    if (canvas->rows >= HEADER_ROWS)
+        row = draw_second_line(model, canvas, row, full);
+    if (!full)
+        return row;
+    row += wrapped_draw(&model->event_lines, model->arena, model->events, canvas, row, 1,
+                        SENTENCE_ROWS, STYLE_PLAIN);
+    plan = row;
+    row = draw_plan_line(model, canvas, row);
+    if (!sides)
+        row = draw_habit_line(model, canvas, plan, row);
+    canvas_rule(canvas, row++);
+    return row;
+}
+
+/* The same from what is kept, where that was drawn for the same. */
+static int put_head(struct app *app, struct board_model *model, struct canvas *canvas, bool sides)
+{
+    struct kept_head *kept = &model->head;
+    const char *who = who_in_words(app);
+    int waits = sides ? NO_WAITS : waits_width(app, canvas), rows;
+
+    if (kept->screen_rows == canvas->rows && kept->canvas.cols == canvas->cols &&
+        kept->waits == waits && strcmp(kept->who, who) == 0) {
+        canvas_put(canvas, 0, 0, &kept->canvas, kept->canvas.rows);
+        return kept->canvas.rows;
+    }
+    rows = draw_head(app, model, canvas, sides);
+    canvas_take(&kept->canvas, canvas, 0, rows);
+    kept->screen_rows = canvas->rows;
+    kept->waits = waits;
+    kept->who = arena_strdup(model->arena, who);
+    return rows;
 }
 
 /* The board itself; sides: its warnings stand beside it. */
@@ -469,39 +558,23 @@ static void draw_board(struct app *app, struct board_state *state, struct canvas
     bool header = canvas->rows >= HEADER_ROWS;
     bool hints = canvas->rows >= SMALL_ROWS;
     struct foot foot = {.whole = header ? 1 : 0};
-    int row = 1, plan, bottom;
+    int row = put_head(app, model, canvas, sides), bottom;
 
-    draw_title(app, model, canvas, sides);
-    if (full)
-        canvas_rule(canvas, row++);
-    draw_day_line(app, model, canvas, row++);
-    if (header)
-        row = draw_second_line(model, canvas, row, full);
-    if (full)
-        row += wrapped_draw(&model->event_lines, model->arena, model->events, canvas, row, 1,
-                            SENTENCE_ROWS, STYLE_PLAIN);
-    plan = row;
-    if (full)
-        row = draw_plan_line(model, canvas, row);
-    if (full && !sides)
-        row = draw_habit_line(model, canvas, plan, row);
-    if (full)
-        canvas_rule(canvas, row++);
+    place_due(model, &state->table, canvas);
     if (header)
         table_draw_header(&state->table, canvas, row++);
-    place_due(state->model, &state->table, canvas);
     if (full)
-        foot = share_rows(state->model, canvas, canvas->rows - hints - 1 - row, sides);
-    bottom = canvas->rows - hints - foot.whole - (header ? 1 : 0);
+        foot = share_rows(state, canvas, canvas->rows - hints - 1 - row, sides);
+    bottom = canvas->rows - hints - foot.whole - foot.mine - (header ? 1 : 0);
     table_draw(&state->table, canvas, row, bottom - foot.warnings - row, model->empty);
     if (foot.warnings > 0) /* its place is kept on a day without any */
         draw_warnings(model, canvas, bottom - foot.warnings, foot.warnings, foot.wanted);
     if (header) {
         app->status_row = bottom;
-        draw_status(app, state, canvas, bottom);
-        draw_whole(state, canvas, bottom + 1, foot.whole);
+        draw_status(app, state, canvas, bottom, foot.mine);
+        draw_whole(state, canvas, bottom + 1 + foot.mine, foot.whole);
     } else if (app->stale) {
-        draw_status(app, state, canvas, canvas->rows - 1);
+        draw_status(app, state, canvas, canvas->rows - 1, 0);
     }
     if ((state->table.filtering || state->table.filter.length > 0) && !app->stale)
         table_draw_filter(&state->table, canvas, header ? bottom : canvas->rows - 1, "/");

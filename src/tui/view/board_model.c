@@ -240,13 +240,32 @@ static const char *mine_words(struct app *app, const struct item_list *list, int
         const char *reason = text_sanitise(arena, assignment_reason(a), false, NULL);
         const char *text = text_sanitise(arena, a->text, false, NULL);
 
-        text_buf_printf(
-            &mine, "%s%s %s %s%s%s", mine.length > 0 ? tr_c(app->lang, "list", ", ") : "",
-            subject ? subject_short(subject, app->lang) : a->subject,
-            columns > 0 ? text_fit(arena, text, columns) : text, phrase_state(a, app->lang),
-            *reason != '\0' ? tr_c(app->lang, "reason", ": ") : "", reason);
+        text_buf_printf(&mine, "%s%s %s %s%s%s", mine.length > 0 ? tr(app->lang, "; ") : "",
+                        subject ? subject_short(subject, app->lang) : a->subject,
+                        columns > 0 ? text_fit(arena, text, columns) : text,
+                        phrase_state(a, app->lang),
+                        *reason != '\0' ? tr_c(app->lang, "reason", ": ") : "", reason);
     }
     return mine.length > 0 ? arena_printf(arena, tr(app->lang, "yours: %s"), text_buf_str(&mine))
+                           : "";
+}
+
+/* The same where not even the cut texts have room: how many, and the key that shows them. */
+static const char *mine_counts(const struct item_list *list, bool on_board, struct arena *arena)
+{
+    size_t returned = 0;
+    const char *back = "", *waits = "";
+
+    for (size_t i = 0; i < list->count; i++)
+        returned += assignment_is_returned(list->items[i]);
+    if (returned > 0)
+        back = arena_printf(arena, _("%zu given back, o says why"), returned);
+    if (list->count > returned)
+        waits = arena_printf(arena, _("%zu pending%s"), list->count - returned,
+                             on_board && returned == 0 ? _(", End goes there") : "");
+    return list->count > 0 ? arena_printf(arena, _("yours: %s"),
+                                          arena_printf(arena, "%s%s%s", back,
+                                                       *back && *waits ? _("; ") : "", waits))
                            : "";
 }
 
@@ -318,7 +337,7 @@ static struct board_model *build(struct app *app, const struct board *board,
     model->uncounted = phrase_uncounted(board, lang, arena);
     model->reported = phrase_reported(board, lang, arena);
     model->pending = phrase_pending(board, lang, arena);
-    model->mine = model->mine_whole = "";
+    model->mine = model->mine_whole = model->mine_counts = "";
     model->average = board->week_average >= 0
                          ? arena_printf(arena, tr(lang, "week avg %d"), board->week_average)
                          : "";
@@ -412,6 +431,8 @@ static struct board_model *read_model(struct app *app, const struct session *ses
         fill_habits(app, report, arena, model);
     model->mine = mine_words(app, &mine, MINE_COLUMNS, arena);
     model->mine_whole = mine_words(app, &mine, 0, arena);
+    model->mine_counts =
+        mine_counts(&mine, count > 0 && model->rows[model->row_count - 1].own, arena);
     return model;
 }
 
@@ -433,6 +454,8 @@ struct board_model *board_model_glance(struct app *app, const struct class *clas
 
 void board_model_free(struct board_model *model)
 {
-    if (model)
-        arena_free(model->arena);
+    if (!model)
+        return;
+    canvas_done(&model->head.canvas);
+    arena_free(model->arena);
 }

@@ -63,15 +63,27 @@ struct text_heights
 {
     int columns;
     int whole;    /* the longest text of an item; 0: not measured yet */
+    int list;     /* all items with whole texts; likewise */
     int warnings; /* all that the day line does not say; likewise */
     int first;    /* of those the first few: more than one row, or all; -1: not measured yet */
 };
 
+/* The rows above the items as they were last drawn, and what they were drawn for. */
+struct kept_head
+{
+    struct canvas canvas;
+    int screen_rows;
+    int waits; /* columns */
+    const char *who;
+};
+
 struct board_model
 {
+    struct kept_head head;       /* kept by the picture: a cursor key changes none of it */
     struct text_heights heights; /* kept by the picture: most pictures change none of it */
-    struct wrapped event_lines, service_lines, share_lines, reported_lines; /* likewise */
-    struct arena *arena;                                                    /* holds all of it */
+    struct wrapped event_lines, service_lines, share_lines, reported_lines,
+        mine_lines;         /* likewise */
+    struct arena *arena;    /* holds all of it */
     const char *brief;      /* class and day, as short as can be */
     const char *class_word; /* 三(2) */
     const char *title;
@@ -85,6 +97,7 @@ struct board_model
     const char *uncounted, *reported, *average, *calibrated, *pending;
     const char *mine;         /* what the actor entered that waits or came back, with why; "" */
     const char *mine_whole;   /* the same with the texts whole, where that has room */
+    const char *mine_counts;  /* the same as numbers, where even the cut texts have none */
     struct model_part *paths; /* 基础 42 绿; none where all pupils do the same */
     size_t path_count;
     const char *service,

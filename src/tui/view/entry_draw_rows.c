@@ -9,6 +9,7 @@
 
 #define TEXT_COLUMNS 12 /* fewer say nothing of an item's text */
 #define BETWEEN " · "
+#define BETWEEN_COLUMNS 3
 
 enum
 {
@@ -137,6 +138,16 @@ static struct part_widths measure_parts(const struct app *app, const struct entr
     return widths;
 }
 
+static int parts_columns(const struct canvas *canvas, const struct parts *parts)
+{
+    int columns = 0;
+
+    for (int part = 0; part < PARTS; part++)
+        if (*parts->words[part] != '\0')
+            columns += (part > 0 ? BETWEEN_COLUMNS : 0) + canvas_width(canvas, parts->words[part]);
+    return columns;
+}
+
 /* 数学 · 书面? · 约15 分 · 明天(周三)交 · 选做   练习册P44—45 */
 static void draw_item(const struct app *app, const struct entry_state *state, struct canvas *canvas,
                       int row, int col, const struct part_widths *widths,
@@ -144,12 +155,13 @@ static void draw_item(const struct app *app, const struct entry_state *state, st
 {
     struct parts parts = item_parts(app, state, item, arena);
     int end = canvas->cols - 1;
+    bool narrow = col + parts_columns(canvas, &parts) > end;
 
     for (int part = 0; part < PARTS && col < end; part++) {
         int width = canvas_width(canvas, parts.words[part]);
         int room = widths->width[part] > width ? widths->width[part] - width : 0;
 
-        if (width + room == 0)
+        if (width + room == 0 || (narrow && part == PART_KIND)) /* minutes and due day say more */
             continue;
         if (part > 0)
             col += canvas_text(canvas, row, col, end - col, STYLE_DIM, width > 0 ? BETWEEN : "   ");
@@ -163,8 +175,9 @@ static void draw_item(const struct app *app, const struct entry_state *state, st
         canvas_fit(canvas, row, col + 3, end - col - 3, STYLE_DIM, item->text);
 }
 
+/* Whole, where it has the rows alone. */
 static void draw_told(const struct entry_state *state, struct canvas *canvas, int row, int col,
-                      const struct entry_row *told, struct arena *arena)
+                      int rows, const struct entry_row *told, struct arena *arena)
 {
     const struct reader_result *reading = state->reading;
     const struct reader_line *line = told->kind == ROW_ERROR   ? &reading->errors[told->index]
@@ -178,13 +191,13 @@ static void draw_told(const struct entry_state *state, struct canvas *canvas, in
                            : arena_printf(arena, _("not saved: %s"), sentence);
     else if (several && line->line > 0)
         sentence = arena_printf(arena, _("line %d: %s"), line->line, sentence);
-    canvas_fit(canvas, row, col, canvas->cols - col - 1,
-               told->kind == ROW_ERROR ? STYLE_RED : STYLE_DIM, sentence);
+    canvas_wrap(canvas, row, col, state->row_count == 1 ? rows : 1,
+                told->kind == ROW_ERROR ? STYLE_RED : STYLE_DIM, sentence);
 }
 
 static void draw_row(const struct app *app, const struct entry_state *state, struct canvas *canvas,
-                     int row, int col, const struct part_widths *widths, const struct entry_row *it,
-                     struct arena *arena)
+                     int row, int col, int rows, const struct part_widths *widths,
+                     const struct entry_row *it, struct arena *arena)
 {
     if (it->kind == ROW_ITEM)
         draw_item(app, state, canvas, row, col, widths, &state->reading->items[it->index], arena);
@@ -194,7 +207,7 @@ static void draw_row(const struct app *app, const struct entry_state *state, str
                                 subject_name(state->reading->none[it->index].subject, app->lang),
                                 tr(app->lang, "no homework today")));
     else
-        draw_told(state, canvas, row, col, it, arena);
+        draw_told(state, canvas, row, col, rows, it, arena);
 }
 
 void entry_draw_rows(struct app *app, struct entry_state *state, struct canvas *canvas, int row,
@@ -220,7 +233,7 @@ void entry_draw_rows(struct app *app, struct entry_state *state, struct canvas *
     for (int i = state->rows_top; i < count && state->rows_height < shown; i++) {
         int line = row + state->rows_height++;
 
-        draw_row(app, state, canvas, line, col, &widths, &state->rows[i], arena);
+        draw_row(app, state, canvas, line, col, shown, &widths, &state->rows[i], arena);
         if (i == at && (count > 1 || state->scope == ENTRY_ROWS))
             canvas_text(canvas, line, left + ENTRY_POINTER_COL, 1, STYLE_DIM, "▸");
         if (i == at && state->scope == ENTRY_ROWS)

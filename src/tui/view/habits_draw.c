@@ -57,14 +57,14 @@ static void draw_heads(struct app *app, const struct habits_state *state, struct
     canvas_text(canvas, row, 2, SEAT_COLUMNS - 2, STYLE_DIM,
                 state->by_hands ? "" : C_("of a pupil", "seat"));
     for (int i = 0; i < state->cells; i++) {
-        int col = state->first_col + i, end = state->first_cell + (i + 1) * state->cell_columns;
+        int col = state->first_col + i, end = state->first_cell + (i + 1) * state->cell_columns,
+            gap;
         const char *name = state->by_hands ? vocab_name(&vocab_level, LEVEL_GREEN + col, app->lang)
                                            : dimension_name(app, col);
 
         /* a name as wide as its column needs the gap before it */
-        if (canvas_width(canvas, name) < state->cell_columns)
-            end--;
-        canvas_right(canvas, row, end, state->cell_columns, STYLE_DIM, name);
+        gap = canvas_width(canvas, name) != state->cell_columns;
+        canvas_right(canvas, row, end - gap, state->cell_columns - gap, STYLE_DIM, name);
     }
 }
 
@@ -313,13 +313,10 @@ static void draw_title(struct app *app, const struct habits_state *state, struct
     const char *title = _("The five dimensions");
     int room;
 
-    if (class && canvas->cols >= 48)
+    if (class)
         title = arena_printf(arena, _("%s · the five dimensions"),
-                             class_name(school, class, app->date, app->lang, arena));
-    else if (class)
-        title =
-            arena_printf(arena, "%s %s", class_short(school, class, app->date, app->lang, arena),
-                         date_weekday_name(date_weekday(app->date), app->lang));
+                             (canvas->cols >= 48 ? class_name : class_short)(
+                                 school, class, app->date, app->lang, arena));
     if (canvas->cols >= 60 && state->may_hands)
         day =
             arena_printf(arena, "%s · %s", state->by_hands ? _("raised hands") : _("by seat"), day);

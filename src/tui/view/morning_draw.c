@@ -106,12 +106,11 @@ static void draw_sum(const struct morning_state *state, struct canvas *canvas, i
 static const char *come_to(const struct morning_state *state, const struct morning_row *row,
                            struct arena *arena)
 {
-    const char *text = morning_typed(state, arena);
     struct seats seats;
 
     if (*state->editor.text == '\0' || (state->line != LINE_MISSING && state->line != LINE_EXCUSED))
         return _(examples[state->line]);
-    if (!seats_parse(text, arena, &seats, NULL))
+    if (!seats_parse(state->editor.text, arena, &seats, NULL))
         return "";
     return row->of->pupils > 0 ? arena_printf(arena, _("%zu of %d"), seats.count, row->of->pupils)
                                : arena_printf(arena, "%zu", seats.count);

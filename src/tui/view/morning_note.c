@@ -132,7 +132,6 @@ bool morning_note(struct app *app, struct morning_state *state)
         app_say(app, STYLE_RED, "%s", _("it is not on the list any more: Esc leaves the line"));
         good = false;
     } else if (state->line == LINE_MISSING || state->line == LINE_EXCUSED) {
-        text = morning_typed(state, arena);
         *(state->line == LINE_MISSING ? &input.missing : &input.excused) = text;
         said = seats_noted(row, state->line == LINE_MISSING ? _("missing") : _("excused"), text,
                            arena);

@@ -102,13 +102,6 @@ char *morning_seats(const struct seats *seats, struct arena *arena)
     return text;
 }
 
-const char *morning_typed(const struct morning_state *state, struct arena *arena)
-{
-    const char *text = text_trim(arena, text_fold(arena, state->editor.text));
-
-    return strcmp(text, "0") == 0 ? "" : state->editor.text;
-}
-
 static const char *number(int count, struct arena *arena)
 {
     return count >= 0 ? arena_printf(arena, "%d", count) : MORNING_UNKNOWN;

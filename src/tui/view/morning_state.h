@@ -80,8 +80,6 @@ const struct morning_row *morning_row_of(const struct morning_state *state, int6
 const struct morning_row *morning_selected(const struct morning_state *state);
 /* "3 17", as it is typed and shown; "" where there are none. */
 char *morning_seats(const struct seats *seats, struct arena *arena);
-/* The seats of the line as typed; "" where 0 says that there are none. */
-const char *morning_typed(const struct morning_state *state, struct arena *arena);
 /* Begins to type for the selected row, behind what is noted of it. Returns effects, as the next ones;
  * EFFECT_NONE where the actor may not. */
 unsigned morning_begin(struct app *app, struct morning_state *state, enum morning_line line,

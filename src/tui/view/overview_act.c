@@ -139,8 +139,8 @@ unsigned over_take_prompt(struct app *app, struct over_state *state)
 
 /* ---- one key ---- */
 
-static unsigned act(struct app *app, const struct over_wait *wait, enum act what, const char *done,
-                    const char *held)
+static unsigned act(struct app *app, struct over_state *state, const struct over_wait *wait,
+                    enum act what, const char *done, const char *held)
 {
     struct session session = app_session(app, app->today);
     struct arena *arena = arena_new();
@@ -148,6 +148,7 @@ static unsigned act(struct app *app, const struct over_wait *wait, enum act what
     struct err err;
 
     err_clear(&err);
+    state->asked = *wait;
     if (service_act(&session, what, &wait->item, 1, NULL, arena, &outcome, &err))
         app_say(app, STYLE_PLAIN, "%s", outcome.any_held ? held : done);
     else
@@ -162,7 +163,7 @@ unsigned over_confirm(struct app *app, struct over_state *state)
 
     if (!wait || wait->kind != WAITS_CONFIRM)
         return EFFECT_HANDLED;
-    return act(app, wait, ACT_CONFIRM, _("confirmed; u takes it back"),
+    return act(app, state, wait, ACT_CONFIRM, _("confirmed; u takes it back"),
                _("confirmed; u takes it back"));
 }
 
@@ -177,7 +178,7 @@ unsigned over_send_again(struct app *app, struct over_state *state)
                 _("its last evening is over: Enter gives it a later due day"));
         return EFFECT_HANDLED;
     }
-    return act(app, wait, ACT_PUBLISH, _("it is on the board now; u takes it back"),
+    return act(app, state, wait, ACT_PUBLISH, _("it is on the board now; u takes it back"),
                _("sent in again: it waits for review; u takes it back"));
 }
 

@@ -22,7 +22,7 @@ static const struct table_column columns[COLUMN_COUNT] = {
     [COLUMN_KIND] = {.once = true},
     [COLUMN_CLASS] = {.most = {6, 8, 10, 14}, .gap = 2},
     [COLUMN_WHEN] = {.most = {0, 0, 0, 16}, .gap = 1, .priority = 2},
-    [COLUMN_TEXT] = {.gap = 2, .grows = true, .least = 12},
+    [COLUMN_TEXT] = {.gap = 2, .grows = true, .least = 20},
     [COLUMN_WHO] = {.from = TABLE_NORMAL, .most = {0, 0, 12, 24}, .gap = 2, .priority = 3},
     [COLUMN_EFFECT] = {.from = TABLE_NORMAL, .gap = 2, .priority = 1, .right = true},
 };
@@ -247,6 +247,23 @@ const struct over_wait *list_selected(const struct over_state *state)
     return table_chosen(&state->table);
 }
 
+static bool is_among(const struct over_wait *rows, size_t count, const struct over_wait *one)
+{
+    for (size_t i = 0; i < count; i++)
+        if (same(&rows[i], one))
+            return true;
+    return false;
+}
+
+/* What was decided last and is there again, for that was taken back: one wants to decide it anew. */
+static size_t come_back(const struct over_state *state, const struct over_wait *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (same(&rows[i], &state->asked))
+            return is_among(state->table.rows, state->table.count, &rows[i]) ? SIZE_MAX : i;
+    return SIZE_MAX;
+}
+
 void list_fill(struct app *app, struct over_state *state)
 {
     const struct waiting_list *list = &app->waits.list;
@@ -259,7 +276,7 @@ void list_fill(struct app *app, struct over_state *state)
                 &(struct table_rows){.items = rows,
                                      .count = list->count,
                                      .size = sizeof *rows,
-                                     .select = SIZE_MAX,
+                                     .select = come_back(state, rows, list->count),
                                      .same = same});
     state->complete = list->complete;
     if (list->count == 0)

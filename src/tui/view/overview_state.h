@@ -93,7 +93,8 @@ struct over_state
     size_t seen;        /* of app->waits */
     bool complete;
     enum over_prompt prompt;
-    struct over_wait asked; /* what it is about; its texts are in asked_arena */
+    struct over_wait
+        asked; /* what it is or was about; its texts are in asked_arena, those of a prompt */
     struct arena *asked_arena;
     struct editor editor;
     bool proposed; /* what stands in it was proposed: the first key takes its place */

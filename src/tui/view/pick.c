@@ -51,6 +51,7 @@ static void pick_open(struct app *app, void *memory, const void *given)
 
     (void)app;
     state->title = arena_strdup(arena, argument->title);
+    state->table.nothing = argument->nothing ? arena_strdup(arena, argument->nothing) : NULL;
     for (size_t i = 0; i < argument->count; i++) {
         const struct pick_row *from = &argument->rows[i];
         const char *text = arena_strdup(arena, from->text);

@@ -33,7 +33,8 @@ struct plan
     struct progress_list progress;
     struct unit_list units;
     int grade;
-    int columns; /* of a day */
+    int columns; /* of a day, and of what stands before a line */
+    bool below;  /* the days stand below one another */
 };
 
 enum plan_request
@@ -116,92 +117,149 @@ static const char *lesson_at(struct app *app, const struct plan *plan, int day, 
     return "";
 }
 
-/* What stands before a line; a long one goes on over its column. */
-static char *line_head(const struct plan *plan, const char *head, struct arena *arena)
+static const char *lesson_word(int period, struct arena *arena)
 {
-    int width = text_width(head) + 1;
-
-    return text_pad(arena, head, width > plan->columns ? width : plan->columns);
+    return arena_printf(arena, _("lesson %d"), period);
 }
 
-/* A line of the table: what stands before it, then a cell a day, each over as many rows as its words need; cut
- * where not even the days have room beside one another. */
+/* A line of cells side by side, the first as wide as `columns`, each over as many rows as its words need. */
 static void add_cells(struct plan_state *state, const struct plan *plan, enum style style,
-                      const char *const *cells, struct arena *arena)
+                      const char *const *cells, int count, int columns, struct arena *arena)
 {
-    bool fits = plan->columns * (1 + plan->days) <= state->laid_for - 2;
     size_t counts[1 + WEEK_DAYS], most = 1;
     char **lines[1 + WEEK_DAYS];
 
-    for (int i = 0; i <= plan->days; i++) {
-        const char *cell = fits ? cells[i] : text_fit(arena, cells[i], plan->columns - 1);
-
-        lines[i] = text_wrap(arena, cell, plan->columns - 1, &counts[i]);
+    for (int i = 0; i < count; i++) {
+        lines[i] = text_wrap(arena, cells[i], (i == 0 ? plan->columns : columns) - 1, &counts[i]);
         most = counts[i] > most ? counts[i] : most;
     }
     for (size_t row = 0; row < most; row++) {
         struct text_buf line = {.arena = arena};
 
-        for (int i = 0; i <= plan->days; i++)
-            text_buf_add(&line,
-                         text_pad(arena, row < counts[i] ? lines[i][row] : "", plan->columns));
+        for (int i = 0; i < count; i++)
+            text_buf_add(&line, text_pad(arena, row < counts[i] ? lines[i][row] : "",
+                                         i == 0 ? plan->columns : columns));
         pager_add(&state->pager, NULL, style, text_buf_str(&line));
     }
 }
 
-/* As wide as the longest name of a subject, as far as the days have room. */
-static void measure_days(struct app *app, struct plan *plan)
+/* What stands before a line, and the line, which goes on below itself. */
+static void add_line(struct plan_state *state, const struct plan *plan, enum style style,
+                     const char *head, const char *text, struct arena *arena)
+{
+    const char *const cells[] = {head, text};
+
+    add_cells(state, plan, style, cells, 2, state->laid_for - 2 - plan->columns, arena);
+}
+
+static int longest_word(const char *text, struct arena *arena)
+{
+    int most = 0;
+
+    while (*text != '\0') {
+        size_t length = strcspn(text, " ");
+        int width = text_width(arena_strndup(arena, text, length));
+
+        most = width > most ? width : most;
+        text += length + strspn(text + length, " ");
+    }
+    return most;
+}
+
+/* As wide as the longest name of a subject, as far as the days have room. Where not even its longest word has
+ * any, the days stand below one another. */
+static void measure_days(struct app *app, struct plan *plan, struct arena *arena)
 {
     int most = (app->canvas.cols - 2) / (plan->days + 1);
+    int word = text_width(lesson_word(plan->periods, arena));
 
     plan->columns = DAY_LEAST;
     for (int day = 0; day < plan->days; day++)
         for (int period = 1; period <= plan->periods; period++) {
-            int width = text_width(lesson_at(app, plan, day, period)) + 2;
+            const char *name = lesson_at(app, plan, day, period);
+            int width = text_width(name) + 2, needed = longest_word(name, arena);
 
             plan->columns = width > plan->columns ? width : plan->columns;
+            word = needed > word ? needed : word;
         }
-    most = most > DAY_MOST ? DAY_MOST : most < DAY_LEAST ? DAY_LEAST : most;
+    plan->below = most <= word;
+    most = plan->below ? (app->canvas.cols - 2) / 3 : most > DAY_MOST ? DAY_MOST : most;
+    plan->columns = plan->below ? word + 1 : plan->columns;
     plan->columns = plan->columns > most ? most : plan->columns;
 }
 
-static void add_days(struct app *app, struct plan_state *state, const struct plan *plan,
-                     struct arena *arena)
+static const char *day_word(struct app *app, const struct plan *plan, int day, struct arena *arena)
 {
-    const char *names[1 + WEEK_DAYS] = {""}, *dates[1 + WEEK_DAYS] = {""};
+    return arena_printf(arena, "%s%s", plan->monday + day == app->today ? "▸" : "",
+                        date_weekday_name((enum weekday)day, app->lang));
+}
+
+static const char *holiday_of(struct app *app, const struct plan *plan, int day)
+{
+    return calendar_name_said(calendar_day_name(plan->calendar, plan->monday + day), app->lang);
+}
+
+/* Days side by side, a row a lesson. */
+static void add_table(struct app *app, struct plan_state *state, const struct plan *plan,
+                      struct arena *arena)
+{
+    const char *cells[1 + WEEK_DAYS] = {""}, *dates[1 + WEEK_DAYS] = {""};
     bool special = false;
+    char text[DATE_TEXT_BYTES];
 
     for (int day = 0; day < plan->days; day++) {
-        day_t date = plan->monday + day;
-        char text[DATE_TEXT_BYTES];
-        const char *holiday =
-            calendar_name_said(calendar_day_name(plan->calendar, date), app->lang);
+        const char *holiday = holiday_of(app, plan, day);
 
-        names[1 + day] = arena_printf(arena, "%s%s", date == app->today ? "▸" : "",
-                                      date_weekday_name((enum weekday)day, app->lang));
+        cells[1 + day] = day_word(app, plan, day, arena);
         special |= *holiday != '\0';
-        dates[1 + day] = *holiday ? holiday : arena_strdup(arena, date_short(date, text));
+        dates[1 + day] =
+            *holiday ? holiday : arena_strdup(arena, date_short(plan->monday + day, text));
     }
-    add_cells(state, plan, STYLE_BOLD, names, arena);
-    add_cells(state, plan, special ? STYLE_YELLOW : STYLE_DIM, dates, arena);
+    add_cells(state, plan, STYLE_BOLD, cells, 1 + plan->days, plan->columns, arena);
+    add_cells(state, plan, special ? STYLE_YELLOW : STYLE_DIM, dates, 1 + plan->days, plan->columns,
+              arena);
+    for (int period = 1; period <= plan->periods; period++) {
+        cells[0] = lesson_word(period, arena);
+        for (int day = 0; day < plan->days; day++)
+            cells[1 + day] = lesson_at(app, plan, day, period);
+        add_cells(state, plan, STYLE_PLAIN, cells, 1 + plan->days, plan->columns, arena);
+    }
+}
+
+/* 周三 11-25  1 语文、2 数学: a line a day */
+static void add_list(struct app *app, struct plan_state *state, const struct plan *plan,
+                     struct arena *arena)
+{
+    char date[DATE_TEXT_BYTES];
+
+    for (int day = 0; day < plan->days; day++) {
+        const char *holiday = holiday_of(app, plan, day);
+        struct text_buf line = {.arena = arena};
+
+        text_buf_add(&line, holiday);
+        for (int period = 1; period <= plan->periods; period++) {
+            const char *name = lesson_at(app, plan, day, period);
+
+            if (*name != '\0')
+                text_buf_printf(&line, "%s%s", line.length > 0 ? tr_c(app->lang, "list", ", ") : "",
+                                text_unbroken(arena, arena_printf(arena, "%d %s", period, name)));
+        }
+        add_line(state, plan, *holiday ? STYLE_YELLOW : STYLE_PLAIN,
+                 arena_printf(arena, "%s %s", day_word(app, plan, day, arena),
+                              date_short(plan->monday + day, date)),
+                 line.length > 0 ? line.text : "–", arena);
+    }
 }
 
 static void add_lessons(struct app *app, struct plan_state *state, const struct plan *plan,
                         struct arena *arena)
 {
-    add_days(app, state, plan, arena);
+    (plan->below ? add_list : add_table)(app, state, plan, arena);
     allowed_know(app);
     if (plan->periods == 0)
         pager_add(&state->pager, NULL, STYLE_DIM,
                   app->keys.held & MAY(RIGHT_CLASS) ? _("no timetable for this week: S sets one")
                                                     : _("no timetable for this week"));
-    for (int period = 1; period <= plan->periods; period++) {
-        const char *cells[1 + WEEK_DAYS] = {arena_printf(arena, _("lesson %d"), period)};
-
-        for (int day = 0; day < plan->days; day++)
-            cells[1 + day] = lesson_at(app, plan, day, period);
-        add_cells(state, plan, STYLE_PLAIN, cells, arena);
-    }
 }
 
 /* 日程  11-18 周三 秋游 */
@@ -211,9 +269,8 @@ static void add_events(struct app *app, struct plan_state *state, const struct p
     if (plan->events.count > 0)
         pager_add(&state->pager, NULL, STYLE_PLAIN, "");
     for (size_t i = 0; i < plan->events.count; i++)
-        pager_add(&state->pager, NULL, STYLE_PLAIN,
-                  arena_printf(arena, "%s%s", line_head(plan, i == 0 ? _("Events") : "", arena),
-                               phrase_event(&plan->events.items[i], true, app->lang, arena)));
+        add_line(state, plan, STYLE_PLAIN, i == 0 ? _("Events") : "",
+                 phrase_event(&plan->events.items[i], true, app->lang, arena), arena);
 }
 
 /* The unit that the class is at, and the one after it. */
@@ -263,11 +320,8 @@ static void add_subjects(struct app *app, struct plan_state *state, const struct
         if (!headed)
             pager_add(&state->pager, NULL, STYLE_PLAIN, "");
         headed = true;
-        pager_add(
-            &state->pager, NULL, STYLE_PLAIN,
-            arena_printf(arena, "%s%s",
-                         line_head(plan, subject_short(&subjects->items[i], app->lang), arena),
-                         text_buf_str(&line)));
+        add_line(state, plan, STYLE_PLAIN, subject_short(&subjects->items[i], app->lang), line.text,
+                 arena);
     }
 }
 
@@ -286,7 +340,7 @@ static void plan_load(struct app *app, void *memory)
         return;
     }
     app_read_worked(app);
-    measure_days(app, &plan);
+    measure_days(app, &plan, arena);
     pager_done(&state->pager);
     pager_init(&state->pager);
     if (plan.class) {

@@ -33,7 +33,7 @@ static void send_page(struct app *app, struct post_state *state, bool good, cons
     const struct print_job *job = &state->making.job;
 
     if (good) {
-        post_send(app, state, job);
+        sending_begin(app, job);
     } else {
         fclose(job->page);
         app_say_err(app, err);

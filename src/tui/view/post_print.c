@@ -1,13 +1,10 @@
-/* Printers: asked for when the view opens, and a page given to one; nobody waits for either. */
+/* Printers: asked for when the view opens, and a page given to one (sending.h); nobody waits for either. */
 #include "config.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "tui/view/post_state.h"
-
-/* How long leaving waits for a page that is on its way. */
-#define LEAVE_MS 3000
 
 static const char *command_of(struct app *app)
 {
@@ -27,31 +24,7 @@ void post_printing_begin(struct app *app, struct post_state *state)
     printing->asks = printers_ask(app->lang, &err);
     if (!printing->asks)
         snprintf(printing->fault, sizeof printing->fault, "%s", err.message);
-    app->awaits = printing->asks != NULL;
-}
-
-static void say_outcome(struct app *app, struct post_state *state)
-{
-    struct arena *arena = arena_new();
-    struct err err;
-    char *job;
-
-    err_clear(&err);
-    if (!print_outcome(state->printing.sends, arena, &job, &err))
-        app_say_err(app, &err);
-    else if (*job != '\0' && post_can_write(app, PRESS_PDF))
-        app_say(app, STYLE_PLAIN, _("the printer has it: job %s"), job);
-    else if (*job != '\0')
-        app_say(app, STYLE_PLAIN,
-                _("the printer has it: job %s (if it comes out wrong, save it as "
-                  ".html and print that)"),
-                job);
-    else
-        app_say(app, STYLE_PLAIN, "%s", _("the printer has it"));
-    state->printing.sends = NULL;
-    fclose(state->printing.page);
-    state->printing.page = NULL;
-    arena_free(arena);
+    app->awaits |= printing->asks != NULL;
 }
 
 void post_idle(struct app *app, void *memory)
@@ -68,22 +41,15 @@ void post_idle(struct app *app, void *memory)
             snprintf(printing->fault, sizeof printing->fault, "%s", err.message);
         printing->asks = NULL;
     }
-    if (printing->sends && print_is_over(printing->sends, 0))
-        say_outcome(app, state);
-    app->awaits = printing->asks || printing->sends || state->making.arena;
+    app->awaits |= printing->asks || state->making.arena;
 }
 
 void post_printing_end(struct app *app, struct post_state *state)
 {
     struct post_printing *printing = &state->printing;
 
-    app->awaits = false;
+    app->awaits = app->sending.run != NULL;
     print_drop(printing->asks);
-    if (printing->sends && print_is_over(printing->sends, LEAVE_MS))
-        say_outcome(app, state);
-    print_drop(printing->sends);
-    if (printing->page)
-        fclose(printing->page);
     arena_free(printing->arena);
 }
 
@@ -182,7 +148,7 @@ unsigned post_ask_print(struct app *app, struct post_state *state)
     err_clear(&err);
     if (post_is_making(app, state))
         return EFFECT_HANDLED;
-    if (state->printing.sends) {
+    if (app->sending.run) {
         app_say(app, STYLE_PLAIN, "%s", _("a page is on its way to the printer"));
         return EFFECT_HANDLED;
     }
@@ -203,22 +169,6 @@ unsigned post_ask_print(struct app *app, struct post_state *state)
             printer ? job_words(state, printer->name, arena) : command_of(app));
     arena_free(arena);
     return EFFECT_HANDLED;
-}
-
-void post_send(struct app *app, struct post_state *state, const struct print_job *job)
-{
-    struct post_printing *printing = &state->printing;
-    struct err err;
-
-    err_clear(&err);
-    printing->sends = print_begin(job, app->lang, &err);
-    if (printing->sends) {
-        printing->page = job->page;
-        app_say(app, STYLE_PLAIN, "%s", _("on its way to the printer…"));
-    } else {
-        fclose(job->page);
-        app_say_err(app, &err);
-    }
 }
 
 unsigned post_print(struct app *app, struct post_state *state)

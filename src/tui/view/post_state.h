@@ -52,10 +52,8 @@ struct post_choice
 
 struct post_printing
 {
-    struct print_run *asks;  /* which printers there are; NULL: it is known */
-    struct print_run *sends; /* a page; NULL: none is on its way */
-    FILE *page;              /* of it */
-    struct arena *arena;     /* of the printers and of who was chosen */
+    struct print_run *asks; /* which printers there are; NULL: it is known */
+    struct arena *arena;    /* of the printers and of who was chosen */
     struct printer_list printers;
     char fault[MESSAGE_BYTES]; /* why there are none */
     const char *chosen;        /* NULL: the default */
@@ -126,8 +124,6 @@ void post_idle(struct app *app, void *memory);
 bool post_save(struct app *app, struct post_state *state, enum press_format format);
 /* Makes the page of the job, whose strings are copied, and gives it to the printer, or begins to. */
 void post_print_page(struct app *app, struct post_state *state, const struct print_job *job);
-/* Gives a page that was made to the printer, which takes it over. */
-void post_send(struct app *app, struct post_state *state, const struct print_job *job);
 /* Whether something is being made, and says so. */
 bool post_is_making(struct app *app, const struct post_state *state);
 /* Looks after it; ends it. */

@@ -32,6 +32,7 @@ enum school_pick
     PICK_NOTHING, /* it is typed */
     PICK_PERSON,
     PICK_ROLE,
+    PICK_ANY_ROLE, /* or none */
 };
 
 /* A row of a form: a field of the section's record, or a text. */
@@ -51,6 +52,7 @@ struct school_row
     const char *cells[SCHOOL_CELLS];
     const char *key;    /* stays the same while its record is there */
     const char *name;   /* how a question calls it */
+    const char *search; /* what it is found by beside its cells; may be NULL */
     const void *record; /* borrowed from the school's data until the next load */
     bool dim;
     bool fixed; /* the actor may not change this one */

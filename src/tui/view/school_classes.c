@@ -44,6 +44,7 @@ static void read_classes(struct app *app, struct arena *arena, struct school_row
         row->record = class;
         row->key = arena_printf(arena, "%lld", (long long)class->id);
         row->name = row->cells[0] = class_name(school, class, app->today, app->lang, arena);
+        row->search = class_spellings(school, class, app->today, arena);
         row->cells[1] = size > 0 ? arena_printf(arena, "%d", size) : "";
         row->cells[2] = homeroom_of(app, class->id, arena);
         row->cells[3] = phase == CLASS_FINISHED  ? _("finished")
@@ -116,7 +117,7 @@ static const struct table_spec class_spec = {class_columns, 4, 1, 3, false, scho
 static const struct school_field class_add[] = {
     {.label = N_("Classes"),
      .help = N_("For example 3-1..3-6 for six classes, with :42 behind it for 42 pupils in each; "
-                "several with commas between.")},
+                "other grades with commas: 3-1..3-6,4-1..4-5.")},
     {0},
 };
 static const struct school_field class_edit[] = {
@@ -292,7 +293,8 @@ static const struct table_spec school_spec = {school_columns, 2, 1, 3, false, sc
 static const struct school_field school_edit[] = {
     {.field = "name"},
     {.label = N_("Years of each stage"),
-     .help = N_("Primary, junior and senior school: 6-3-3, or 5-4; a primary school alone is 6.")},
+     .help = N_("Primary, junior and senior school: 6-3-3, or 5-4; nine years in one school are "
+                "6-3; a primary school alone is 6.")},
     {.field = "year_start_month"},
     {.field = "year_start_day"},
     {0},

@@ -50,6 +50,9 @@ static void read_calendar(struct app *app, struct arena *arena, struct school_ro
         row->cells[0] = arena_strdup(arena, date_iso(it->first, day));
         row->cells[1] = it->last > it->first ? arena_strdup(arena, date_iso(it->last, day)) : "";
         row->cells[2] = vocab_name(&vocab_mark, (int)it->mark, app->lang);
+        if (it->like != LIKE_NONE)
+            row->cells[2] = arena_printf(arena, _("%s, lessons of %s"), row->cells[2],
+                                         vocab_name(&vocab_like, (int)it->like, app->lang));
         row->cells[3] = arena_strdup(arena, it->name);
         row->name =
             arena_printf(arena, "%s %s", row->cells[0], *it->name ? row->cells[3] : row->cells[2]);
@@ -72,8 +75,10 @@ static bool save_calendar(struct app *app, const struct school_row *row, struct 
 
     (void)arena;
     *wrong = 0;
-    return read_days(app, edit, &edit->calendar.first, &edit->calendar.last, wrong, err) &&
-           service_put(&session, ENTITY_CALENDAR, row ? row->record : NULL, &edit->calendar, err);
+    if (!read_days(app, edit, &edit->calendar.first, &edit->calendar.last, wrong, err))
+        return false;
+    *wrong = edit->calendar.like != LIKE_NONE ? 2 : 0; /* the mark */
+    return service_put(&session, ENTITY_CALENDAR, row ? row->record : NULL, &edit->calendar, err);
 }
 
 static const struct table_column calendar_columns[] = {
@@ -84,7 +89,12 @@ static const struct table_column calendar_columns[] = {
 };
 static const struct table_spec calendar_spec = {calendar_columns, 4, 1, 3, false, school_cell};
 static const struct school_field calendar_rows[] = {
-    DAY_ROWS, {.field = "mark"}, {.field = "name"}, {0}};
+    DAY_ROWS,
+    {.field = "mark"},
+    {.field = "like_weekday",
+     .help = N_("Of a day that is made up (班): the weekday whose timetable it has.")},
+    {.field = "name"},
+    {0}};
 const struct school_section school_calendar = {
     .title = N_("Calendar"),
     .adding = N_("Mark days"),

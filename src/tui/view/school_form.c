@@ -17,6 +17,7 @@ struct form_state
     const struct school_section *section;
     struct form form;
     bool is_new, changed;
+    const char *title;
     char *key;                       /* of the row that is changed */
     struct school_edit edit, opened; /* opened: as it was then */
     struct fields_row rows[SCHOOL_FIELDS_MAX];
@@ -214,6 +215,9 @@ static void school_form_open(struct app *app, void *memory, const void *given)
     }
     if (section->fill)
         section->fill(app, argument->row, &state->edit, state->arena);
+    state->title = _(state->is_new ? section->adding : section->changing);
+    if (argument->row)
+        state->title = arena_printf(state->arena, "%s · %s", state->title, argument->row->name);
     copy_edit(section->entity, &state->opened, &state->edit, state->arena);
     make_rows(state, app->lang);
     fields_init(&state->fields, state->rows, state->fields.count, app->lang);
@@ -239,8 +243,7 @@ static void school_form_draw(struct app *app, void *memory, struct canvas *canva
     bool full = canvas->rows >= FULL_ROWS;
     int end = canvas->rows - (canvas->rows >= SMALL_ROWS ? 2 : 1);
 
-    canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE,
-               _(state->is_new ? state->section->adding : state->section->changing));
+    canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, state->title);
     if (full)
         canvas_rule(canvas, 1);
     school_draw_rows(&state->fields, canvas, state->helps, full ? 3 : 1, end);
@@ -351,7 +354,11 @@ static unsigned open_people(struct app *app, uint32_t typed)
     const struct teacher_list *people = &app_data(app)->teachers;
     struct arena *arena = arena_new();
     struct pick_row *list = ARENA_ARRAY(arena, people->count, struct pick_row);
-    struct pick_argument pick = {.title = _("Who?"), .rows = list, .typed = typed};
+    struct pick_argument pick = {.title = _("Who?"),
+                                 .nothing =
+                                     _("nobody of that name: add the person under “People” first"),
+                                 .rows = list,
+                                 .typed = typed};
 
     for (size_t i = 0; i < people->count; i++)
         if (!people->items[i].removed) {
@@ -367,11 +374,14 @@ static unsigned open_people(struct app *app, uint32_t typed)
     return EFFECT_HANDLED;
 }
 
-static unsigned open_roles(struct app *app, uint32_t typed)
+static unsigned open_roles(struct app *app, uint32_t typed, bool or_none)
 {
     struct pick_row list[ROLE_COUNT];
     struct pick_argument pick = {.title = _("Which role?"), .rows = list, .typed = typed};
 
+    if (or_none)
+        list[pick.count++] = (struct pick_row){.text = _("none: teaches only"),
+                                               .result = {.kind = RESULT_ITEM, .id = ROLE_ANYONE}};
     for (int role = ROLE_COUNT - 1; role > ROLE_ANYONE; role--)
         if (role != ROLE_TEACHER) /* who teaches what is a section of its own */
             list[pick.count++] = (struct pick_row){.text = vocab_name(&vocab_role, role, app->lang),
@@ -382,23 +392,32 @@ static unsigned open_roles(struct app *app, uint32_t typed)
 
 static unsigned pick(struct app *app, const struct form_state *state, uint32_t typed)
 {
-    return state->fields_of[state->fields.at].pick == PICK_PERSON ? open_people(app, typed)
-                                                                  : open_roles(app, typed);
+    enum school_pick what = state->fields_of[state->fields.at].pick;
+
+    return what == PICK_PERSON ? open_people(app, typed)
+                               : open_roles(app, typed, what == PICK_ANY_ROLE);
+}
+
+static const char *picked_words(struct app *app, enum school_pick pick, int64_t id)
+{
+    const struct teacher *person;
+
+    if (pick != PICK_PERSON)
+        return id == ROLE_ANYONE ? "" : vocab_name(&vocab_role, (int)id, app->lang);
+    person = school_person(app, id);
+    return person ? person->name : "";
 }
 
 static unsigned school_form_result(struct app *app, void *memory, const struct view_result *result)
 {
     struct form_state *state = memory;
     const struct school_field *field = &state->fields_of[state->fields.at];
-    const struct teacher *person;
 
     if (result->kind != RESULT_ITEM || field->pick == PICK_NOTHING)
         return EFFECT_HANDLED;
-    person = field->pick == PICK_PERSON ? school_person(app, result->id) : NULL;
     state->edit.picked[field->text] = result->id;
-    state->edit.text[field->text] = arena_strdup(
-        state->arena, field->pick == PICK_ROLE ? vocab_name(&vocab_role, (int)result->id, app->lang)
-                                               : (person ? person->name : ""));
+    state->edit.text[field->text] =
+        arena_strdup(state->arena, picked_words(app, field->pick, result->id));
     changed(app, state);
     fields_request(&state->fields, REQUEST_DOWN);
     return EFFECT_HANDLED | EFFECT_REDRAW;

@@ -29,7 +29,9 @@ enum list_scope
     LIST_CHANGED, /* by whoever may */
     LIST_GIVEN,   /* likewise, but a row is only given and taken */
     LIST_SET,     /* likewise, but no row is added */
+    LIST_UNSET,   /* likewise, on a row that says nothing yet */
     LIST_ADDED,   /* on a row that is others' to change */
+    LIST_EMPTY,   /* by whoever may, and there is no row */
     LIST_READ,
 };
 static const struct key_scope scopes[] = {
@@ -37,21 +39,27 @@ static const struct key_scope scopes[] = {
     [LIST_GIVEN] = {N_("A list of the school, given and taken"),
                     COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
     [LIST_SET] = {N_("A list of the school, set"), COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
+    [LIST_UNSET] = {N_("A list of the school, not set yet"),
+                    COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
     [LIST_ADDED] = {N_("A list of the school, on a row of others"),
                     COMMON_LIST | COMMON_BACK | COMMON_HELP, false},
+    [LIST_EMPTY] = {N_("A list of the school, empty"), COMMON_REDRAW | COMMON_BACK | COMMON_HELP,
+                    false},
     [LIST_READ] = {N_("A list of the school, to read"), COMMON_LIST | COMMON_BACK | COMMON_HELP,
                    false},
 };
+#define MAY_EDIT (IN(LIST_CHANGED) | IN(LIST_SET) | IN(LIST_UNSET))
+#define MAY_REMOVE (IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_SET))
+#define MAY_ADD (IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_ADDED) | IN(LIST_EMPTY))
+#define HAS_ROWS ((MAY_EDIT | MAY_ADD | IN(LIST_READ)) & ~IN(LIST_EMPTY))
 static const struct key_row rows[] = {
-    {LIST_ADD, "add", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_ADDED), "a", N_("add"), NULL,
-     N_("add to this list")},
-    {REQUEST_ACCEPT, "edit", IN(LIST_CHANGED) | IN(LIST_SET), "Enter e", N_("edit"), NULL,
-     N_("change the selected row")},
-    {LIST_REMOVE, "remove", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_SET), "d Delete",
-     N_("remove"), NULL, N_("remove the selected row (it asks first)")},
-    {LIST_UNDO, "undo", IN(LIST_CHANGED) | IN(LIST_GIVEN) | IN(LIST_SET) | IN(LIST_ADDED), "u",
-     N_("undo"), NULL, N_("take back your last change (it shows which one)")},
-    {REQUEST_FILTER, "filter", 0, "/", N_("search"), NULL,
+    {LIST_ADD, "add", MAY_ADD, "a", N_("add"), NULL, N_("add to this list")},
+    {REQUEST_ACCEPT, "edit", MAY_EDIT, "Enter e", N_("edit"), NULL, N_("change the selected row")},
+    {LIST_REMOVE, "remove", MAY_REMOVE, "d Delete", N_("remove"), NULL,
+     N_("remove the selected row (it asks first)")},
+    {LIST_UNDO, "undo", MAY_EDIT | MAY_ADD, "u", N_("undo"), NULL,
+     N_("take back your last change (it shows which one)")},
+    {REQUEST_FILTER, "filter", HAS_ROWS, "/", N_("search"), NULL,
      N_("show only what contains the words you type")},
 };
 
@@ -62,9 +70,13 @@ static unsigned list_scope(const void *memory)
 
     if (!state->may)
         return LIST_READ;
+    if (state->table.count == 0)
+        return state->section->add ? LIST_EMPTY : LIST_READ;
     if (row && row->fixed)
         return state->section->add ? LIST_ADDED : LIST_READ;
-    return !state->section->edit ? LIST_GIVEN : !state->section->add ? LIST_SET : LIST_CHANGED;
+    if (!state->section->edit)
+        return LIST_GIVEN;
+    return state->section->add ? LIST_CHANGED : row && row->dim ? LIST_UNSET : LIST_SET;
 }
 
 static void list_open(struct app *app, void *memory, const void *given)
@@ -94,6 +106,24 @@ static bool is_new(const struct list_state *state, const char *key)
     return true;
 }
 
+/* What the filter looks for words in. */
+static const char *const *texts_of(const struct school_section *section,
+                                   const struct school_rows *read, struct arena *arena)
+{
+    const char **texts = ARENA_ARRAY(arena, read->count, const char *);
+
+    for (size_t i = 0; i < read->count; i++) {
+        const struct school_row *row = &read->items[i];
+        struct text_buf text = {.arena = arena};
+
+        for (size_t cell = 0; cell < section->spec->column_count; cell++)
+            text_buf_printf(&text, "%s ", row->cells[cell] ? row->cells[cell] : "");
+        text_buf_printf(&text, "\n%s", row->search ? row->search : "");
+        texts[i] = arena_strdup(arena, text_buf_str(&text));
+    }
+    return texts;
+}
+
 static bool list_read(struct app *app, void *memory, struct arena *arena, struct table_rows *out,
                       struct err *err)
 {
@@ -105,6 +135,7 @@ static bool list_read(struct app *app, void *memory, struct arena *arena, struct
     state->section->read(app, arena, &read);
     out->items = read.items;
     out->count = read.count;
+    out->texts = texts_of(state->section, &read, arena);
     for (size_t i = 0; state->adding && i < read.count; i++) {
         if (!is_new(state, read.items[i].key))
             continue;
@@ -165,7 +196,8 @@ static unsigned list_request(struct app *app, void *memory, int request)
             return EFFECT_HANDLED;
         arena_reset(state->asked);
         state->asked_key = arena_strdup(state->asked, row->key);
-        app_ask(app, LIST_REMOVE, false, THIRD_NONE, _("Remove %s?"), row->name);
+        app_ask(app, LIST_REMOVE, false, THIRD_NONE, _("%s: remove %s?"), _(state->section->title),
+                row->name);
         return EFFECT_HANDLED;
     case LIST_UNDO:
         return undo_ask(app, 0);

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "tui/view/school.h"
+#include "tui/view/who.h"
 
 static const char *class_words(struct app *app, int64_t id, struct arena *arena)
 {
@@ -36,24 +37,33 @@ static const char *role_words(const struct app *app, const struct grant *role)
 
 /* ---- people ---- */
 
+static bool teaches(struct app *app, int64_t person, size_t i)
+{
+    const struct teaching_list *list = &app_data(app)->teachings;
+
+    return list->items[i].teacher_id == person &&
+           teaching_holds(list->items, list->count, i, app->today);
+}
+
+/* "数学 三(2) 三(5)  道法 三(2)": a subject at a time. */
 static const char *taught_words(struct app *app, int64_t person, struct arena *arena)
 {
     const struct teaching_list *list = &app_data(app)->teachings;
-    const char *last = NULL;
+    bool *said = ARENA_ARRAY(arena, list->count, bool);
     struct text_buf text = {.arena = arena};
 
     for (size_t i = 0; i < list->count; i++) {
-        const struct teaching *it = &list->items[i];
+        const char *subject = list->items[i].subject;
 
-        if (it->teacher_id != person || !teaching_holds(list->items, list->count, i, app->today))
+        if (said[i] || !teaches(app, person, i))
             continue;
-        if (last && strcmp(last, it->subject) == 0)
-            text_buf_printf(&text, " %s", class_words(app, it->class_id, arena));
-        else
-            text_buf_printf(&text, "%s%s %s", last ? "  " : "",
-                            subject_word(&app_data(app)->subjects, it->subject, app->lang),
-                            class_words(app, it->class_id, arena));
-        last = it->subject;
+        text_buf_printf(&text, "%s%s", text.length > 0 ? "  " : "",
+                        subject_word(&app_data(app)->subjects, subject, app->lang));
+        for (size_t at = i; at < list->count; at++)
+            if (strcmp(list->items[at].subject, subject) == 0 && teaches(app, person, at)) {
+                said[at] = true;
+                text_buf_printf(&text, " %s", class_words(app, list->items[at].class_id, arena));
+            }
     }
     return arena_strdup(arena, text_buf_str(&text));
 }
@@ -89,6 +99,7 @@ static void read_people(struct app *app, struct arena *arena, struct school_rows
         row->key = arena_printf(arena, "%lld", (long long)person->id);
         row->name = row->cells[0] = arena_strdup(arena, person->name);
         row->cells[1] = arena_strdup(arena, person->login);
+        row->search = who_row(person, arena).search;
         row->cells[2] = held_words(app, person->id, arena);
         row->cells[3] = taught_words(app, person->id, arena);
     }
@@ -103,22 +114,22 @@ static bool read_lessons(struct app *app, const char *classes, const char *subje
                          size_t *wrong, struct err *err)
 {
     struct session session = school_session(app);
-    const struct subject *found;
+    const struct subject **found;
     const struct class **named;
-    size_t row = *wrong;
+    size_t row = *wrong, subjects, class_count;
 
-    *count = 0;
-    if (!service_subject(&session, subject ? subject : "", &found, err)) {
+    if (!service_subjects_named(&session, subject ? subject : "", arena, &found, &subjects, err)) {
         *wrong = row + 1;
         return false;
     }
-    if (!service_classes_named(&session, classes ? classes : "", app->today, arena, &named, count,
-                               err))
+    if (!service_classes_named(&session, classes ? classes : "", app->today, arena, &named,
+                               &class_count, err))
         return false;
+    *count = class_count * subjects;
     *taught = ARENA_ARRAY(arena, *count, struct teaching);
     for (size_t i = 0; i < *count; i++)
-        (*taught)[i] = (struct teaching){.class_id = named[i]->id,
-                                         .subject = arena_strdup(arena, found->code)};
+        (*taught)[i] = (struct teaching){.class_id = named[i / subjects]->id,
+                                         .subject = arena_strdup(arena, found[i % subjects]->code)};
     return true;
 }
 
@@ -141,30 +152,120 @@ static void give_login(struct teacher *person, struct arena *arena)
     person->login = arena_strdup(arena, text_buf_str(&login));
 }
 
+/* Where the role holds: of classes or a grade, and for a representative of subjects. *wrong is the row of
+ * the place. */
+static bool read_places(struct app *app, enum role role, const char *place, const char *subject,
+                        struct arena *arena, struct person_change *what, size_t *wrong,
+                        struct err *err)
+{
+    const struct school *school = &app_data(app)->school;
+    const struct session session = school_session(app);
+    struct teaching *lessons = NULL;
+    const struct class **classes = NULL;
+    struct grant *given;
+    size_t count = 1;
+    int grade = is_empty(place) ? 0 : grade_parse(school, place);
+    bool of_lesson = role == ROLE_REPRESENTATIVE || role == ROLE_TEACHER;
+
+    if (role == ROLE_LEADER && grade == 0)
+        return err_set(err, ERR_INPUT, _("a grade leader belongs to a grade: write 3 or 三年级"));
+    if (of_lesson && !read_lessons(app, place, subject, arena, &lessons, &count, wrong, err))
+        return false;
+    if ((role == ROLE_MONITOR || role == ROLE_HOMEROOM) &&
+        !service_classes_named(&session, is_empty(place) ? "" : place, app->today, arena, &classes,
+                               &count, err))
+        return false;
+    given = ARENA_ARRAY(arena, count, struct grant);
+    for (size_t i = 0; i < count; i++)
+        given[i] = (struct grant){
+            .role = role,
+            .class_id = lessons   ? lessons[i].class_id
+                        : classes ? classes[i]->id
+                                  : 0,
+            .grade = role == ROLE_LEADER ? grade : 0,
+            .subject = lessons ? lessons[i].subject : "",
+            .first = DAY_FIRST,
+            .last = DAY_LAST,
+        };
+    *what = (struct person_change){.given = given, .given_count = count};
+    return true;
+}
+
+/* Tells what a first role does to everybody else. */
+static void tell_closed(struct app *app, bool was_open)
+{
+    if (was_open && !roles_are_open(&app_data(app)->roles))
+        app_say(app, STYLE_YELLOW, "%s",
+                _("from now on everybody may do what their role allows, and unknown logins "
+                  "may only read"));
+}
+
+/* What a new person does, of the texts of the form: who teaches, and who has a role, of the same classes. */
+static bool read_duties(struct app *app, enum role role, const char *classes, const char *subject,
+                        struct arena *arena, struct person_change *what, size_t *wrong,
+                        struct err *err)
+{
+    bool pupil = role == ROLE_MONITOR || role == ROLE_REPRESENTATIVE;
+    bool placed = role != ROLE_ANYONE && role != ROLE_OFFICE;
+    bool teaches = !pupil && (!is_empty(subject) || (!placed && !is_empty(classes)));
+    struct teaching *taught = NULL;
+    size_t count = 0;
+
+    *wrong = 2;
+    if (role == ROLE_MONITOR && !is_empty(subject))
+        return err_set(err, ERR_INPUT, _("a class monitor has no subject: leave it empty"));
+    *wrong = 1;
+    if (teaches && !read_lessons(app, classes, subject, arena, &taught, &count, wrong, err))
+        return false;
+    if (teaches && role == ROLE_LEADER) {
+        struct session session = school_session(app);
+        const struct class *first = service_class_by_id(&session, taught[0].class_id);
+
+        classes =
+            arena_printf(arena, "%d", class_grade(&app_data(app)->school, first, app->today).grade);
+    }
+    if (role != ROLE_ANYONE && !read_places(app, role, classes, subject, arena, what, wrong, err))
+        return false;
+    if (teaches && role == ROLE_HOMEROOM)
+        what->given_count = 1; /* the first class is this teacher's own, the others are taught */
+    what->taught = taught;
+    what->taught_count = count;
+    return true;
+}
+
+static bool login_is_anothers(struct app *app, const struct school_row *row, const char *login)
+{
+    const struct teacher *other = is_empty(login) ? NULL : service_person(app->service, login);
+
+    return other && !(row && ((const struct teacher *)row->record)->id == other->id);
+}
+
 static bool save_person(struct app *app, const struct school_row *row, struct school_edit *edit,
                         struct arena *arena, size_t *wrong, struct err *err)
 {
     struct session session = school_session(app);
     struct person_change what = {0};
-    struct teaching *taught = NULL;
+    bool was_open = roles_are_open(&app_data(app)->roles);
 
-    if (!row && (!is_empty(edit->text[0]) || !is_empty(edit->text[1]))) {
-        *wrong = 1;
-        if (!read_lessons(app, edit->text[0], edit->text[1], arena, &taught, &what.taught_count,
-                          wrong, err))
-            return false;
-        what.taught = taught;
-    }
+    if (!row && !read_duties(app, (enum role)edit->picked[2], edit->text[0], edit->text[1], arena,
+                             &what, wrong, err))
+        return false;
     *wrong = 0;
     give_login(&edit->teacher, arena);
-    return service_put_teacher(&session, row ? row->record : NULL, &edit->teacher, &what, err);
+    if (service_put_teacher(&session, row ? row->record : NULL, &edit->teacher, &what, err)) {
+        tell_closed(app, was_open);
+        return true;
+    }
+    if (login_is_anothers(app, row, edit->teacher.login))
+        *wrong = row ? 1 : 4;
+    return false;
 }
 
 static const struct table_column people_columns[] = {
     {.title = N_("Person"), .least = 8},
     {.title = N_("Login"), .gap = 3, .priority = 3},
     {.title = N_("Roles"), .gap = 3, .most = {0, 12, 24, 40}, .priority = 2},
-    {.title = N_("Lessons"), .grows = true, .gap = 3},
+    {.title = N_("Lessons"), .grows = true, .gap = 3, .least = 8},
 };
 static const struct table_spec people_spec = {people_columns, 4, 1, 3, false, school_cell};
 #define LOGIN_ROW                                                                                  \
@@ -176,14 +277,25 @@ static const struct table_spec people_spec = {people_columns, 4, 1, 3, false, sc
 static const struct school_field people_add[] = {
     {.field = "name",
      .help = N_("As the class calls this person; pupils with a task are added here too.")},
-    {.label = N_("Teaches in"),
+    {.label = N_("Classes"),
      .text = 0,
-     .help = N_("The classes, as 3-1,3-2 or 3-1..3-3; may stay empty.")},
-    {.label = N_("Subject"), .text = 1, .help = N_("What this teacher gives there.")},
+     .help = N_("As 3-1,3-2 or 3-1..3-3, a homeroom teacher's own first; a grade leader's grade. "
+                "May stay empty.")},
+    {.label = N_("Subject"),
+     .text = 1,
+     .help = N_("What this teacher gives there, several with commas; or what a representative "
+                "collects.")},
+    {.label = N_("Role"),
+     .text = 2,
+     .pick = PICK_ANY_ROLE,
+     .help = N_("Who only teaches has none: Down goes on.")},
     LOGIN_ROW,
     {0},
 };
-static const struct school_field people_edit[] = {{.field = "name"}, LOGIN_ROW, {0}};
+static const struct school_field people_edit[] = {
+    {.field = "name", .help = N_("Lessons are changed in “Who teaches what”, roles in “Roles”.")},
+    LOGIN_ROW,
+    {0}};
 const struct school_section school_people = {
     .title = N_("People"),
     .adding = N_("Add somebody"),
@@ -224,6 +336,7 @@ static void read_teaching(struct app *app, struct arena *arena, struct school_ro
         row->cells[1] = subject_word(&app_data(app)->subjects, it->subject, app->lang);
         row->cells[1] = arena_strdup(arena, row->cells[1]);
         row->cells[2] = arena_strdup(arena, person->name);
+        row->search = class_spellings(school, class, app->today, arena);
         row->name = arena_printf(arena, "%s %s %s", row->cells[0], row->cells[1], row->cells[2]);
     }
     if (rows->count > 0)
@@ -281,8 +394,8 @@ static bool remove_teaching(struct app *app, const struct school_row *row, struc
 
 static const struct table_column teaching_columns[] = {
     {.title = N_("Class"), .least = 6, .once = true},
-    {.title = N_("Subject"), .least = 6, .gap = 3},
-    {.title = N_("Teacher"), .grows = true, .gap = 3},
+    {.title = N_("Subject"), .least = 6, .most = {10, 14, 0, 0}, .gap = 3},
+    {.title = N_("Teacher"), .grows = true, .gap = 3, .least = 8},
 };
 static const struct table_spec teaching_spec = {teaching_columns, 3, 1, 3, false, school_cell};
 #define TEACHER_ROW                                                                                \
@@ -293,7 +406,7 @@ static const struct table_spec teaching_spec = {teaching_columns, 3, 1, 3, false
 static const struct school_field teaching_add[] = {
     TEACHER_ROW,
     {.label = N_("Classes"), .text = 0, .help = N_("As 3-1,3-2 or 3-1..3-3, or a whole grade.")},
-    {.label = N_("Subject"), .text = 1},
+    {.label = N_("Subject"), .text = 1, .help = N_("One, or several with commas.")},
     {0},
 };
 static const struct school_field teaching_edit[] = {TEACHER_ROW, {0}};
@@ -345,55 +458,6 @@ static void read_roles(struct app *app, struct arena *arena, struct school_rows 
     }
 }
 
-/* Where the role holds, of the texts 2 (classes or a grade) and 3 (subject). */
-static bool read_places(struct app *app, enum role role, const struct school_edit *edit,
-                        struct arena *arena, struct person_change *what, size_t *wrong,
-                        struct err *err)
-{
-    const struct school *school = &app_data(app)->school;
-    const struct session session = school_session(app);
-    struct teaching *lessons = NULL;
-    const struct class **classes = NULL;
-    struct grant *given;
-    size_t count = 1;
-    int grade = is_empty(edit->text[2]) ? 0 : grade_parse(school, edit->text[2]);
-    bool of_lesson = role == ROLE_REPRESENTATIVE || role == ROLE_TEACHER;
-
-    *wrong = 2;
-    if (role == ROLE_LEADER && grade == 0)
-        return err_set(err, ERR_INPUT, _("a grade leader belongs to a grade: write 3 or 三年级"));
-    if (of_lesson &&
-        !read_lessons(app, edit->text[2], edit->text[3], arena, &lessons, &count, wrong, err))
-        return false;
-    if ((role == ROLE_MONITOR || role == ROLE_HOMEROOM) &&
-        !service_classes_named(&session, is_empty(edit->text[2]) ? "" : edit->text[2], app->today,
-                               arena, &classes, &count, err))
-        return false;
-    given = ARENA_ARRAY(arena, count, struct grant);
-    for (size_t i = 0; i < count; i++)
-        given[i] = (struct grant){
-            .role = role,
-            .class_id = lessons   ? lessons[i].class_id
-                        : classes ? classes[i]->id
-                                  : 0,
-            .grade = role == ROLE_LEADER ? grade : 0,
-            .subject = lessons ? lessons[i].subject : "",
-            .first = DAY_FIRST,
-            .last = DAY_LAST,
-        };
-    *what = (struct person_change){.given = given, .given_count = count};
-    return true;
-}
-
-/* Tells what a first role does to everybody else. */
-static void tell_closed(struct app *app, bool was_open)
-{
-    if (was_open && !roles_are_open(&app_data(app)->roles))
-        app_say(app, STYLE_YELLOW, "%s",
-                _("from now on everybody may do what their role allows, and unknown logins "
-                  "may only read"));
-}
-
 static bool save_role(struct app *app, const struct school_row *row, struct school_edit *edit,
                       struct arena *arena, size_t *wrong, struct err *err)
 {
@@ -410,7 +474,8 @@ static bool save_role(struct app *app, const struct school_row *row, struct scho
     *wrong = 1;
     if (role == ROLE_ANYONE)
         return err_set(err, ERR_INPUT, _("no role is chosen yet: choose one"));
-    if (!read_places(app, role, edit, arena, &what, wrong, err))
+    *wrong = 2;
+    if (!read_places(app, role, edit->text[2], edit->text[3], arena, &what, wrong, err))
         return false;
     record_copy(ENTITY_TEACHER, &edit->teacher, person, arena);
     if (!service_put_teacher(&session, person, &edit->teacher, &what, err))

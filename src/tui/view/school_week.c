@@ -8,10 +8,12 @@
 #include "base/text.h"
 #include "tui/view/school.h"
 
+#define NAME_WORDS 4 /* of a subject, at most */
+
 /* What separates words that are typed in a row. */
 static uint32_t blank_of(uint32_t c)
 {
-    return text_is_white(c) || c == ',' || c == 0xFF0C /* ， */ || c == 0x3001 /* 、 */ ? ' ' : c;
+    return text_is_separator(c) ? ' ' : c;
 }
 
 static char **words_of(const char *text, struct arena *arena, size_t *count)
@@ -49,6 +51,7 @@ static void read_by_class(struct app *app, struct arena *arena, struct school_ro
         row->key = arena_printf(arena, "%lld", (long long)classes[i]->id);
         row->name = row->cells[0] =
             class_name(&app_data(app)->school, classes[i], app->today, app->lang, arena);
+        row->search = class_spellings(&app_data(app)->school, classes[i], app->today, arena);
         row->cells[1] = words(app, classes[i], arena);
         row->dim = *row->cells[1] == '\0';
         having += !row->dim;
@@ -99,6 +102,8 @@ static void read_timetables(struct app *app, struct arena *arena, struct school_
 static void fill_timetable(struct app *app, const struct school_row *row, struct school_edit *edit,
                            struct arena *arena)
 {
+    const char *between =
+        app->lang == LANG_ZH ? "  " : ", "; /* English names have spaces of their own */
     struct lesson_list list;
 
     if (!row || !lessons_of(app, row->record, arena, &list))
@@ -120,13 +125,34 @@ static void fill_timetable(struct app *app, const struct school_row *row, struct
                 if ((int)list.items[i].weekday == day && list.items[i].period == period)
                     word = subject ? subject_short(subject, app->lang) : list.items[i].subject;
             }
-            text_buf_printf(&text, "%s%s", period > 1 ? "  " : "", word);
+            text_buf_printf(&text, "%s%s", period > 1 ? between : "", word);
         }
         edit->text[day] = arena_strdup(arena, text_buf_str(&text));
     }
 }
 
-/* A subject is one word; of an English name of two its first one does. */
+/* The subject that a row goes on with from a word on: the longest name, for some are of several words. */
+static const struct subject *next_subject(const struct session *session, char **words, size_t count,
+                                          size_t *at, struct arena *arena, struct err *err)
+{
+    size_t most = count - *at < NAME_WORDS ? count - *at : NAME_WORDS;
+    const struct subject *subject;
+    struct err ignored = {0};
+
+    for (size_t length = most; length > 1; length--) {
+        struct text_buf name = {.arena = arena};
+
+        for (size_t i = 0; i < length; i++)
+            text_buf_printf(&name, "%s%s", i > 0 ? " " : "", words[*at + i]);
+        err_clear(&ignored);
+        if (service_subject(session, name.text, &subject, &ignored)) {
+            *at += length;
+            return subject;
+        }
+    }
+    return service_subject(session, words[(*at)++], &subject, err) ? subject : NULL;
+}
+
 static bool read_day(struct app *app, const struct class *class, int day, const char *text,
                      struct lesson_slot *lessons, size_t *count, struct arena *arena,
                      struct err *err)
@@ -134,20 +160,24 @@ static bool read_day(struct app *app, const struct class *class, int day, const 
     struct session session = school_session(app);
     size_t word_count;
     char **words = words_of(text, arena, &word_count);
+    int period = 0;
 
-    for (size_t i = 0; i < word_count; i++) {
+    for (size_t at = 0; at < word_count;) {
         const struct subject *subject;
 
-        if (is_dash(words[i]))
-            continue;
-        if (i >= PERIOD_MAX)
-            return err_set(err, ERR_INPUT, _("lesson %d of a day: give 1 to %d"), (int)i + 1,
+        if (++period > PERIOD_MAX)
+            return err_set(err, ERR_INPUT, _("lesson %d of a day: give 1 to %d"), period,
                            PERIOD_MAX);
-        if (!service_subject(&session, words[i], &subject, err))
+        if (is_dash(words[at])) {
+            at++;
+            continue;
+        }
+        subject = next_subject(&session, words, word_count, &at, arena, err);
+        if (!subject)
             return false;
         lessons[(*count)++] = (struct lesson_slot){.class_id = class->id,
                                                    .weekday = (enum weekday)day,
-                                                   .period = (int)i + 1,
+                                                   .period = period,
                                                    .subject = arena_strdup(arena, subject->code)};
     }
     return true;
@@ -197,11 +227,11 @@ static const struct table_spec week_spec = {week_columns, 2, 1, 3, false, school
         0                                                                                          \
     }
 static const struct school_field timetable_rows[] = {WEEK_ROWS(
-    N_("The subjects of the lessons in their order, with spaces between; - is a lesson "
+    N_("The subjects of the lessons in their order, with spaces or commas between; - is a lesson "
        "of no subject. It holds from today on, the first one for the days before as well."))};
 const struct school_section school_timetables = {
     .title = N_("Timetables"),
-    .changing = N_("The timetable of a class"),
+    .changing = N_("Timetable"),
     .entity = ENTITY_COUNT,
     .right = RIGHT_CLASS,
     .spec = &week_spec,
@@ -322,7 +352,7 @@ static const struct school_field service_rows[] = {
                  "holds from today on, the first one for the days before as well."))};
 const struct school_section school_service = {
     .title = N_("After-school service"),
-    .changing = N_("The after-school service of a class"),
+    .changing = N_("After-school service"),
     .entity = ENTITY_COUNT,
     .right = RIGHT_CLASS,
     .spec = &week_spec,

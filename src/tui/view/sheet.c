@@ -27,14 +27,30 @@ struct sheet_state
     bool wanted; /* to be read when it is drawn: only then the width is known */
 };
 
+/* A part for each: what the arrows turn is said in its word. */
 static const struct key_scope scopes[] = {
-    {.title = N_("A week, days off or a day's list on one sheet"),
-     .common = COMMON_LIST | COMMON_HELP}};
+    [SHEET_WEEK] = {.title = N_("A week on one sheet"), .common = COMMON_LIST | COMMON_HELP},
+    [SHEET_DAYS_OFF] = {.title = N_("Days off on one sheet"), .common = COMMON_LIST | COMMON_HELP},
+    [SHEET_DUE] = {.title = N_("What is due on a day"), .common = COMMON_LIST | COMMON_HELP},
+};
 static const struct key_row rows[] = {
-    {SHEET_BEFORE, "before", 0, "Left h", N_("turn"), "←→", N_("the sheet before")},
-    {SHEET_AFTER, "after", 0, "Right l", NULL, NULL, N_("the sheet after")},
+    {SHEET_BEFORE, "before", IN(SHEET_WEEK), "Left h", N_("week"), "←→", N_("the week before")},
+    {SHEET_AFTER, "after", IN(SHEET_WEEK), "Right l", NULL, NULL, N_("the week after")},
+    {SHEET_BEFORE, "before", IN(SHEET_DAYS_OFF), "Left h", N_("weekend, holiday"), "←→",
+     N_("the weekend or holiday before")},
+    {SHEET_AFTER, "after", IN(SHEET_DAYS_OFF), "Right l", NULL, NULL,
+     N_("the weekend or holiday after")},
+    {SHEET_BEFORE, "before", IN(SHEET_DUE), "Left h", N_("day"), "←→", N_("the school day before")},
+    {SHEET_AFTER, "after", IN(SHEET_DUE), "Right l", NULL, NULL, N_("the school day after")},
     {REQUEST_BACK, "back", 0, "Esc q Enter", N_("back"), NULL, N_("back")},
 };
+
+static unsigned sheet_scope(const void *memory)
+{
+    const struct sheet_state *state = memory;
+
+    return state->kind;
+}
 
 /* ---- which days ---- */
 
@@ -193,6 +209,7 @@ static unsigned sheet_request(struct app *app, void *memory, int request)
 const struct view_ops view_sheet = {
     .keys = KEYS("sheet", scopes, rows),
     .state_size = sizeof(struct sheet_state),
+    .scope = sheet_scope,
     PAGER_AT(struct sheet_state, pager),
     .open = sheet_open,
     .load = sheet_load,

@@ -30,6 +30,16 @@ unsigned undo_ask(struct app *app, int64_t change)
     return EFFECT_HANDLED;
 }
 
+static bool has_one_before(const struct session *session, struct arena *arena)
+{
+    int64_t change;
+    char *what;
+    struct err none;
+
+    err_clear(&none);
+    return service_last_change(session, arena, &change, &what, &none) && what;
+}
+
 unsigned undo_answer(struct app *app, enum answer answer)
 {
     struct session session = app_session(app, app->date);
@@ -42,7 +52,7 @@ unsigned undo_answer(struct app *app, enum answer answer)
         app_say(app, STYLE_PLAIN, "%s", _("taking it back…")); /* a large import takes long */
         if (service_undo(&session, 0, app->undo_change, arena, &undone, &err))
             app_say(app, STYLE_PLAIN, "%s",
-                    app->question.enter_is_yes
+                    app->question.enter_is_yes && has_one_before(&session, arena)
                         ? _("taken back; u once more takes back the one before")
                         : _("taken back"));
         else

@@ -191,7 +191,7 @@ static void add_items(struct layout *layout, size_t gap, enum lang lang)
         const struct model_row *row = &model->rows[i];
 
         const char *minutes = minutes_of(row, lang, wall->laid);
-        const char *behind = layout->narrow ? minutes : "";
+        const char *behind = layout->narrow ? text_unbroken(wall->laid, minutes) : "";
 
         add_item(layout, row->subject,
                  arena_printf(wall->laid, "%s%s%s%s", row->lines, row->notes[false],

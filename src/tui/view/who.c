@@ -59,6 +59,7 @@ bool who_list(struct app *app, struct arena *arena, struct pick_argument *pick)
 
     pick->rows = rows;
     pick->count = 0;
+    pick->nothing = _("nobody of that name: the office adds people; Esc only looks");
     for (size_t i = 0; i < people->count; i++) {
         const struct teacher *person = &people->items[i];
 

@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/text.h"
+#include "tui/widget/marks.h"
 
 #define ZERO_WIDTH_JOINER 0x200D
 #define FIRST_VARIATION_SELECTOR 0xFE00
@@ -72,7 +73,7 @@ void canvas_done(struct canvas *canvas)
 
 static inline void cell_set(struct cell *cell, uint32_t c, uint8_t width, enum style style)
 {
-    *cell = (struct cell){.chars = {c}, .width = width, .style = (uint8_t)style};
+    *cell = (struct cell){.base = c, .width = width, .style = (uint8_t)style};
 }
 
 void canvas_clear(struct canvas *canvas)
@@ -203,11 +204,8 @@ static int draw_text(struct canvas *canvas, int row, int col, int columns, enum 
     cells = canvas_cell(canvas, row, 0);
     while (next_drawn(canvas, &text, &c, &width)) {
         if (width == 0) {
-            for (int i = 1; last && i < CELL_CHARS; i++)
-                if (last->chars[i] == 0) {
-                    last->chars[i] = c;
-                    break;
-                }
+            if (last)
+                last->marks = marks_with(last->marks, c);
             continue;
         }
         if (at + width > end) {
@@ -372,10 +370,13 @@ char *canvas_dump(const struct canvas *canvas, struct arena *arena)
     for (int row = 0; row < canvas->rows; row++) {
         for (int col = 0; col < canvas->cols; col++) {
             const struct cell *cell = canvas_cell(canvas, row, col);
+            const uint32_t *marks = marks_of(cell->marks);
             char bytes[4];
 
-            for (int i = 0; i < CELL_CHARS && cell->chars[i] != 0; i++)
-                text_buf_add_bytes(&buf, bytes, text_encode(cell->chars[i], bytes));
+            if (cell->base != 0)
+                text_buf_add_bytes(&buf, bytes, text_encode(cell->base, bytes));
+            for (int i = 0; i < MARKS_MAX && marks[i] != 0; i++)
+                text_buf_add_bytes(&buf, bytes, text_encode(marks[i], bytes));
         }
         text_buf_add(&buf, "\n");
     }

@@ -10,15 +10,12 @@
 #include "base/arena.h"
 #include "tui/widget/style.h"
 
-/* A base character and what combines with it; the terminal library takes no more in one cell. */
-#define CELL_CHARS 5
-
 struct cell
 {
-    uint32_t chars[CELL_CHARS]; /* chars[0] 0: the second half of the wide character before */
-    uint8_t width;              /* 1 or 2; 0 on a second half */
-    uint8_t style;              /* enum style */
-    uint16_t unused;            /* always 0: rows are compared as bytes */
+    uint32_t base;  /* the character; 0: the second half of the wide one before */
+    uint16_t marks; /* what combines with it: see marks.h */
+    uint8_t width;  /* 1 or 2; 0 on a second half */
+    uint8_t style;  /* enum style */
 };
 
 struct canvas

@@ -15,6 +15,7 @@
 
 #define EDITOR_FIRST_BYTES 64
 #define CLUSTER_BYTES 256
+#define MARKED_COLUMNS 8 /* from here on a cut line says so */
 
 static void reserve(struct editor *editor, size_t bytes)
 {
@@ -281,7 +282,21 @@ static int cluster(const struct canvas *canvas, const struct editor *editor, siz
     return canvas ? canvas_width(canvas, out) : text_width(out);
 }
 
-/* A walk through the text as it is wrapped at `columns`; a cluster goes to the next row whole. */
+static int width_between(const struct canvas *canvas, const struct editor *editor, size_t from,
+                         size_t end)
+{
+    char shown[CLUSTER_BYTES];
+    int width = 0;
+
+    for (size_t to; from < end; from = to) {
+        to = text_next_cluster(editor->text, from);
+        width += cluster(canvas, editor, from, to, shown);
+    }
+    return width;
+}
+
+/* A walk through the text as it is wrapped at `columns`; a cluster, and a word behind a space, goes to the next
+ * row whole. */
 struct walk
 {
     const struct editor *editor;
@@ -292,6 +307,27 @@ struct walk
     int next_row, next_col; /* where the one behind it begins */
     char shown[CLUSTER_BYTES];
 };
+
+/* The columns that have to be free where the walk is: those of a word that begins there, if a row holds it. */
+static int columns_needed(const struct walk *walk)
+{
+    const struct editor *editor = walk->editor;
+    char shown[CLUSTER_BYTES];
+    int needed = walk->width;
+
+    if (walk->from == 0 || editor->text[walk->from - 1] != ' ')
+        return needed;
+    for (size_t from = walk->to, to; from < editor->length && needed <= walk->columns; from = to) {
+        int width;
+
+        to = text_next_cluster(editor->text, from);
+        width = cluster(walk->canvas, editor, from, to, shown);
+        if (width != 1 || editor->text[from] == ' ' || editor->text[from] == '\n')
+            break;
+        needed += width;
+    }
+    return needed <= walk->columns ? needed : walk->width;
+}
 
 /* The next cluster; false at the end, whose place row and col are then. */
 static bool walk_on(struct walk *walk)
@@ -310,7 +346,9 @@ static bool walk_on(struct walk *walk)
     }
     walk->to = text_next_cluster(editor->text, walk->from);
     walk->width = cluster(walk->canvas, editor, walk->from, walk->to, walk->shown);
-    if (walk->col + walk->width > walk->columns) {
+    if (walk->col >= walk->columns && editor->text[walk->from] == ' ') {
+        walk->width = 0; /* it hangs over the end of the row */
+    } else if (walk->col + columns_needed(walk) > walk->columns) {
         walk->row++;
         walk->col = 0;
     }
@@ -326,6 +364,15 @@ static bool walk_on(struct walk *walk)
 static struct walk walk_begin(const struct editor *editor, const struct canvas *canvas, int columns)
 {
     return (struct walk){.editor = editor, .canvas = canvas, .columns = columns};
+}
+
+int editor_rows(const struct editor *editor, int columns)
+{
+    struct walk walk = walk_begin(editor, NULL, columns > 1 ? columns : 2);
+
+    while (walk_on(&walk))
+        ;
+    return walk.row + 1;
 }
 
 /* Several rows: the whole text is laid out, and the rows from editor->scroll on are shown. */
@@ -357,37 +404,47 @@ static int draw_wrapped(struct editor *editor, struct canvas *canvas, int row, i
             canvas_text(canvas, row + walk.row - editor->scroll, col + walk.col, walk.width,
                         styles ? (enum style)styles[walk.from] : STYLE_PLAIN, walk.shown);
     canvas->cursor_row = row + at_row - editor->scroll;
-    canvas->cursor_col = col + at_col;
+    canvas->cursor_col = col + (at_col < columns ? at_col : columns - 1);
     return whole < rows ? whole : rows;
 }
 
-/* One row, of the line that the cursor is in: shown from column editor->scroll on; the cursor keeps a column of room at the right. */
+/* One row, of the line that the cursor is in, or where that is not shown from its beginning: from column
+ * editor->scroll on, with … where it goes on. The cursor keeps a column of room at the right. */
 static void draw_scrolled(struct editor *editor, struct canvas *canvas, int row, int col,
-                          int columns, const uint8_t *styles)
+                          int columns, const uint8_t *styles, bool with_cursor)
 {
     char shown[CLUSTER_BYTES];
     size_t start = editor_line_start(editor, editor->cursor);
     size_t end = editor_line_end(editor, editor->cursor);
-    int at = 0, cursor = 0;
+    int mark = columns >= MARKED_COLUMNS, at = 0, cursor = 0, room, last;
+    bool before, behind;
 
-    for (size_t from = start, to; from < editor->cursor; from = to) {
-        to = text_next_cluster(editor->text, from);
-        cursor += cluster(canvas, editor, from, to, shown);
-    }
-    if (cursor < editor->scroll)
-        editor->scroll = cursor;
-    if (cursor > editor->scroll + columns - 1)
-        editor->scroll = cursor - columns + 1;
+    cursor = width_between(canvas, editor, start, editor->cursor);
+    room = columns - 1 -
+           (editor->cursor < end ? 2 * mark : 0); /* the widest cluster, and … behind it */
+    if (cursor < editor->scroll + mark)
+        editor->scroll = cursor > mark ? cursor - mark : 0;
+    if (cursor > editor->scroll + room)
+        editor->scroll = cursor - room;
+    if (!with_cursor)
+        editor->scroll = 0;
+    last = editor->scroll + columns;
+    before = mark && editor->scroll > 0;
+    behind = mark && width_between(canvas, editor, start, end) > last;
     for (size_t from = start, to; from < end; from = to) {
         int width;
 
         to = text_next_cluster(editor->text, from);
         width = cluster(canvas, editor, from, to, shown);
-        if (at >= editor->scroll && at + width <= editor->scroll + columns)
+        if (at >= editor->scroll + before && at + width <= last - behind)
             canvas_text(canvas, row, col + at - editor->scroll, width,
                         styles ? (enum style)styles[from] : STYLE_PLAIN, shown);
         at += width;
     }
+    if (before)
+        canvas_text(canvas, row, col, 1, STYLE_DIM, "…");
+    if (behind)
+        canvas_text(canvas, row, col + columns - 1, 1, STYLE_DIM, "…");
     canvas->cursor_row = row;
     canvas->cursor_col = col + cursor - editor->scroll;
 }
@@ -404,7 +461,7 @@ int editor_draw(struct editor *editor, struct canvas *canvas, int row, int col, 
     if (rows > 1)
         used = draw_wrapped(editor, canvas, row, col, columns, rows, styles);
     else
-        draw_scrolled(editor, canvas, row, col, columns, styles);
+        draw_scrolled(editor, canvas, row, col, columns, styles, with_cursor);
     if (!with_cursor) {
         canvas->cursor_row = before_row;
         canvas->cursor_col = before_col;

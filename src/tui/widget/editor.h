@@ -49,5 +49,7 @@ void editor_click(struct editor *editor, int row, int col, int columns, int rows
  * scrolls the cursor's line sideways. styles: one a byte of the text, or NULL. Returns the rows used. */
 int editor_draw(struct editor *editor, struct canvas *canvas, int row, int col, int columns,
                 int rows, const uint8_t *styles, bool with_cursor);
+/* How many rows its text takes when wrapped at `columns`. */
+int editor_rows(const struct editor *editor, int columns);
 
 #endif

@@ -17,6 +17,7 @@
 #define LABEL_COL 3
 #define LABEL_MIN_COLUMNS 4
 #define GAP 2
+#define WAS_COLUMNS 10 /* in fewer, what it was is not begun */
 
 static enum fields_kind kind_of(const struct fields_row *row)
 {
@@ -57,6 +58,7 @@ void fields_init(struct fields *fields, const struct fields_row *rows, size_t co
     fields->arena = arena_new();
     fields->editors = ARENA_ARRAY(fields->arena, count, struct editor);
     fields->drawn = ARENA_ARRAY(fields->arena, count, int);
+    fields->grown = ARENA_ARRAY(fields->arena, count, int);
     for (size_t i = 0; i < count; i++)
         fields->drawn[i] = -1;
     for (size_t i = 0; i < count; i++)
@@ -205,6 +207,7 @@ static int height_of(const struct fields *fields, size_t index, int most)
 {
     int height = fields->rows[index].height > 1 ? fields->rows[index].height : 1;
 
+    height += fields->grown[index];
     return height < most ? height : most;
 }
 
@@ -286,10 +289,27 @@ static void draw_row(struct fields *fields, struct canvas *canvas, int row, int 
                           touched ? STYLE_BOLD : STYLE_PLAIN, value);
     }
     value = touched ? words_of(fields, fields->before, it->field, arena) : "";
-    if (*value != '\0')
+    if (*value != '\0' && col + GAP + WAS_COLUMNS < canvas->cols)
         canvas_fit(canvas, row, col + GAP, canvas->cols - col - GAP - 1, STYLE_DIM,
                    arena_printf(arena, _("was %s"), value));
     arena_free(arena);
+}
+
+/* What is typed takes the rows that it needs, of those that are free. */
+static void grow(struct fields *fields, int columns, int room)
+{
+    memset(fields->grown, 0, fields->count * sizeof *fields->grown);
+    for (size_t i = 0; i < fields->count; i++)
+        room -= height_of(fields, i, INT_MAX);
+    for (size_t i = 0; i < fields->count && columns > 0; i++) {
+        int more = kind_of(&fields->rows[i]) != FIELDS_TEXT
+                       ? 0
+                       : editor_rows(&fields->editors[i], columns) - height_of(fields, i, INT_MAX);
+
+        more = more < room ? more : room;
+        fields->grown[i] = more > 0 ? more : 0;
+        room -= fields->grown[i];
+    }
 }
 
 /* So far down that the selected row ends before `room` screen rows. */
@@ -316,6 +336,9 @@ int fields_draw(struct fields *fields, struct canvas *canvas, int row, int end, 
         label = width > label ? width : label;
         fields->drawn[i] = -1;
     }
+    if (label > canvas->cols / 2) /* what stands there is seen before all that it is called */
+        label = canvas->cols / 2;
+    grow(fields, canvas->cols - LABEL_COL - label - GAP - 1, end - row);
     fields->top = first_shown(fields, end - row);
     for (size_t i = fields->top; i < fields->count && row < end; i++, row += height) {
         bool here = focus && i == fields->at;

@@ -48,6 +48,7 @@ struct fields
     struct arena *arena;    /* of typed words */
     struct editor *editors; /* [count]; of rows that are typed */
     int *drawn;             /* [count]; screen rows of the last drawing, -1: not in sight */
+    int *grown;             /* [count]; rows beyond their height that they had then */
     size_t top;             /* the first row that is shown */
 };
 

@@ -137,13 +137,18 @@ static void narrow(struct table *table, size_t keep)
     arena_free(arena);
 }
 
+void table_measure_anew(struct table *table)
+{
+    table->measured = 0;
+}
+
 void table_fill(struct table *table, const void *rows, size_t count, const char *const *texts,
                 size_t keep)
 {
     table->rows = rows;
     table->count = count;
     table->texts = texts;
-    table->measured = 0;
+    table_measure_anew(table);
     narrow(table, keep);
 }
 

@@ -80,6 +80,8 @@ struct table
     size_t row_size;     /* where table_renew said it */
     struct arena *arena; /* of the rows, where table_renew said it */
     struct editor filter;
+    const char
+        *nothing;   /* said where the filter leaves nothing; NULL: that nothing has the words */
     bool filtering; /* what is typed narrows it */
 
     size_t *left; /* the owner's rows that the filter leaves, in order; owned */
@@ -144,8 +146,12 @@ enum table_click table_click(struct table *table, int row);
 
 /* Whether a screen of that width has the column. */
 bool table_shows(struct table *table, const struct canvas *canvas, size_t column);
+/* The words of its cells are others than when they were measured. */
+void table_measure_anew(struct table *table);
 bool table_has_header(const struct table *table); /* a column has a title */
 void table_draw_header(struct table *table, struct canvas *canvas, int row);
+/* Lines that its rows need where no text is cut, on a screen of that width, for which table_shows was asked. */
+int table_rows_wanted(const struct table *table, const struct canvas *canvas);
 /* Its rows on row .. +height-1, scrolled so that the selected one is in sight; texts that would be cut go on
  * below where that leaves lines free. `empty` where there are none at all. */
 void table_draw(struct table *table, struct canvas *canvas, int row, int height, const char *empty);

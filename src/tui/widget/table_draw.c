@@ -223,13 +223,31 @@ static void need_lines(const struct table *table, const struct canvas *canvas, s
     }
 }
 
+int table_rows_wanted(const struct table *table, const struct canvas *canvas)
+{
+    struct arena *arena = arena_new();
+    size_t wanted = 0;
+
+    for (size_t i = 0; i < table->left_count; i++) {
+        struct table_lines lines = {0};
+
+        need_lines(table, canvas, table->left[i], arena, &lines);
+        wanted += lines.needed;
+    }
+    arena_free(arena);
+    return (int)wanted;
+}
+
 /* What stands in the last line that is given: where these are too few, all the rest, to be cut. */
 static const char *last_of(const struct table_lines *lines, struct arena *arena)
 {
     struct text_buf buf = {.arena = arena};
 
     for (size_t i = lines->given - 1; i < lines->count; i++) {
-        bool words = buf.length > 0 && isalnum((unsigned char)*lines->text[i]);
+        unsigned char first = (unsigned char)*lines->text[i];
+        /* the space that the line was broken at; brackets of Chinese are no ASCII */
+        bool words = buf.length > 0 &&
+                     (isalnum(first) || (first == '(' && isascii(buf.text[buf.length - 1])));
 
         text_buf_printf(&buf, "%s%s", words ? " " : "", lines->text[i]);
     }
@@ -418,7 +436,9 @@ void table_draw(struct table *table, struct canvas *canvas, int row, int height,
     place(table, row, height);
     if (table->left_count == 0 && height > 0)
         canvas_fit(canvas, row, text, canvas->cols - text - 1, STYLE_DIM,
-                   table->count == 0 ? empty : _("nothing contains these words"));
+                   table->count == 0 ? empty
+                   : table->nothing  ? table->nothing
+                                     : _("nothing contains these words"));
     if ((size_t)rows > table->left_count - table->top)
         rows = (int)(table->left_count - table->top);
     if (rows == 0)
