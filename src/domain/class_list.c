@@ -283,7 +283,14 @@ static bool add_words(struct list_reader *reader, const char *word, struct err *
     return true;
 }
 
-/* Whether a space between them stands within a word: 三年级 1班, 3-1 .. 3-6. */
+static bool ends_with_word(const char *text, const char *word)
+{
+    size_t length = strlen(text), wanted = strlen(word);
+
+    return length >= wanted && text_same_word(text + length - wanted, word);
+}
+
+/* Whether a space between them stands within a word: 三年级 1班, 3-1 .. 3-6, Grade 3 Class 2. */
 static bool is_within(const char *before, const char *behind)
 {
     while (*behind == ' ')
@@ -293,7 +300,9 @@ static bool is_within(const char *before, const char *behind)
     for (size_t i = 0; i < SIGNS; i++)
         if (text_ends_with(before, signs[i]))
             return true;
-    return text_ends_with(before, "级") || sign_at(behind) > 0;
+    return text_ends_with(before, "级") || ends_with_word(before, "grade") ||
+           ends_with_word(before, "class") || text_same_start(behind, "class ") ||
+           sign_at(behind) > 0;
 }
 
 bool class_parse_list(const struct school *school, const char *text, day_t day,

@@ -190,62 +190,97 @@ static bool ends_talk(const struct reader *reader, size_t i, size_t at, size_t e
     return homework;
 }
 
+/* Whether a numbering at `at` opens an item, and is no number of the text: 1.口算2.练习册, no 第（2）题. */
+static bool opens_item(const struct reader *reader, size_t at, size_t end, int expected)
+{
+    int value;
+
+    if (read_numbering(reader, at, end, false, expected, &value) == at)
+        return false;
+    if (token_at(reader, at - 1)->type == T_SPACE || token_at(reader, at)->c >= 0x2460 ||
+        token_at(reader, at + 1)->type == T_SYMBOL) /* 背《出塞》2️⃣练习册 */
+        return true;
+    if (value != expected)
+        return false;
+    if (token_is(reader, at - 1, ':'))
+        return true;
+    bool bracket = token_is(reader, at, '(') && token_at(reader, at + 1)->type == T_NUMBER &&
+                   token_at(reader, at - 1)->type == T_WORD &&
+                   !token_char(reader, at - 1, 0x7B2C) && /* 第 */
+                   !token_char(reader, at - 1, 0x9898);   /* 题 */
+    return expected > 1 && (bracket || token_is(reader, at - 1, ')') ||
+                            (token_content(reader, at - 1) && token_is(reader, at + 1, '.')));
+}
+
+/* …明天带竖笛数学：…: a whole name and its colon, where the end of a line was lost. */
+static bool names_next(const struct reader *reader, size_t i, size_t at, size_t end)
+{
+    const struct token *token = token_at(reader, at), *before = token_at(reader, at - 1);
+    /* 亲子体育： begins a line */
+    bool named = at <= i + 2 && (i == 0 || token_at(reader, i - 1)->type == T_LINE);
+
+    return token->subject && !token->slip && !token->quoted && token->type == T_WORD &&
+           token->end - token->start > 3 && token_is(reader, at + 1, ':') && at + 2 < end &&
+           !named && !before->subject && !token_char(reader, at - 1, 0x7684) && /* 的 */
+           (token_content(reader, at - 1) || before->type == T_SYMBOL ||
+            token_is(reader, at - 1, ')') || token_is(reader, at - 1, 0x3011));
+}
+
+/* Whether a subject at `at` opens a part, or what stands before it was said of none or of no subject. */
+static bool opens_part(const struct reader *reader, size_t i, size_t at, size_t end)
+{
+    bool gap = token_at(reader, at - 1)->type == T_SPACE;
+    bool parted = gap || token_is(reader, at - 1, 0x3001); /* 语文20（…）、数学15（…） */
+    struct head head;
+
+    if (gap && at > i + 1 && token_at(reader, at)->subject && !token_at(reader, at)->quoted &&
+        token_at(reader, at + 1)->type == T_SPACE && at + 2 < end &&
+        has_work(reader, at + 2, at + NONE_TOKENS < end ? at + NONE_TOKENS : end))
+        return true; /* 10分钟 家长报 语文 练习册14课 */
+    if (names_next(reader, i, at, end) || (gap && ends_talk(reader, i, at, end)) ||
+        homework_follows(reader, i, at, end) ||
+        (parted && head_follows(reader, at, end, &head) &&
+         (gap || head.bracket_to > head.bracket_from)))
+        return true;
+    return (gap || token_has(reader, at - 1, CLASS(HOMEWORK))) && token_at(reader, at)->subject &&
+           at - i < NONE_TOKENS &&
+           !(at == i + 2 && token_text_is(reader, i, "no")) && /* No English homework */
+           says_none(reader, i, at);                           /* 数学 无 英语 单词听写 */
+}
+
+/* Whether a bracket at `at`, which closes at `close`, is another clause: 无（明天带导学案）, 【必做】P78 【选做】P79. */
+static bool opens_bracket(const struct reader *reader, size_t i, size_t at, size_t close,
+                          size_t end)
+{
+    const classes_t ends = CLASS(MINUTE) | CLASS(HOUR) | CLASS(TAIL);
+    struct fields opened = {0};
+
+    if (token_is(reader, at, '('))
+        return close > at && at - i < TITLE_TOKENS && says_none(reader, i, at) &&
+               !says_none(reader, at, close + 1);
+    return token_is(reader, at, 0x3010) &&
+           (token_at(reader, at - 1)->type == T_SPACE || token_has(reader, at - 1, ends)) &&
+           read_opener(reader, at, end, true, false, &opened) > at;
+}
+
 /* Where the clause that begins at i ends. */
 size_t clause_end(const struct reader *reader, size_t i, size_t end, int expected)
 {
-    int value;
-    struct head head;
-
     for (size_t at = i; at < end; at++) {
-        size_t close = bracket_end(reader, at, end);
         bool gap = at > i && token_at(reader, at - 1)->type == T_SPACE;
-        if (at > i && read_numbering(reader, at, end, false, expected, &value) > at &&
-            (gap || token_at(reader, at)->c >= 0x2460 ||
-             token_at(reader, at + 1)->type == T_SYMBOL || /* 背《出塞》2️⃣练习册 */
-             (value == expected && token_is(reader, at - 1, ':')) ||
-             (value == expected && expected > 1 && token_is(reader, at, '(') &&
-              token_at(reader, at + 1)->type == T_NUMBER &&
-              token_at(reader, at - 1)->type == T_WORD && /* （1）生字（2）注释, no 第（2）题 */
-              !token_char(reader, at - 1, 0x7B2C) && !token_char(reader, at - 1, 0x9898)) ||
-             (value == expected && expected > 1 &&
-              (token_is(reader, at - 1, ')') ||
-               (token_content(reader, at - 1) && token_is(reader, at + 1, '.'))))))
+        if (at > i && opens_item(reader, at, end, expected))
             return at;
         if (token_parts(reader, at) && !token_at(reader, at)->quoted) {
             if ((token_is(reader, at, '?') || token_is(reader, at, '!')) && gap)
                 continue; /* may be a mark */
             return at;
         }
+        size_t close = bracket_end(reader, at, end);
         if (at > i && (time_parts(reader, at, end) || bracket_time_ends(reader, at) ||
-                       speaks_to(reader, i, at, end)))
+                       speaks_to(reader, i, at, end) || opens_part(reader, i, at, end) ||
+                       opens_bracket(reader, i, at, close, end)))
             return at;
-        bool parted =
-            at > i && (gap || token_is(reader, at - 1, 0x3001)); /* 语文20（…）、数学15（…） */
-        if (gap && at > i + 1 && token_at(reader, at)->subject &&
-            token_at(reader, at + 1)->type == T_SPACE && at + 2 < end &&
-            !token_at(reader, at)->quoted &&
-            has_work(reader, at + 2, at + NONE_TOKENS < end ? at + NONE_TOKENS : end))
-            return at; /* 10分钟 家长报 语文 练习册14课 */
-        if (gap && ends_talk(reader, i, at, end))
-            return at;
-        if ((parted && head_follows(reader, at, end, &head) &&
-             (gap || head.bracket_to > head.bracket_from)) ||
-            (at > i && homework_follows(reader, i, at, end)))
-            return at;
-        if ((gap || (at > i && token_has(reader, at - 1, CLASS(HOMEWORK)))) &&
-            token_at(reader, at)->subject && at - i < NONE_TOKENS &&
-            !(at == i + 2 && token_text_is(reader, i, "no")) && /* No English homework */
-            says_none(reader, i, at))
-            return at; /* 数学 无 英语 单词听写 */
-        if (token_is(reader, at, '(') && close > at && at > i && at - i < TITLE_TOKENS &&
-            says_none(reader, i, at) && !says_none(reader, at, close + 1))
-            return at; /* 无（明天带导学案） */
-        struct fields opened = {0};
-        bool timed = at > i && token_has(reader, at - 1, CLASS(MINUTE) | CLASS(HOUR) | CLASS(TAIL));
-        if ((gap || timed) && token_is(reader, at, 0x3010) &&
-            read_opener(reader, at, end, true, false, &opened) > at)
-            return at; /* 【必做】P78 【选做】P79 */
-        at = close > at ? close : at;
+        at = close;
     }
     return end;
 }

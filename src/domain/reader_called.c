@@ -33,7 +33,8 @@ size_t words_end(const struct reader *reader, size_t from, size_t end)
     size_t before;
 
     do {
-        while (end > from && token_at(reader, end - 1)->type == T_SPACE)
+        while (end > from &&
+               (token_at(reader, end - 1)->type == T_SPACE || is_ornament(reader, end - 1)))
             end--;
         before = end;
         size_t greeting = greeting_from(reader, from, end);

@@ -265,7 +265,7 @@ void read_clause(struct reader *reader, const struct part *part, size_t unit_fir
         clause->time.from--; /* 今晚20分钟 */
     /* 其中背诵10分钟: a part of the time that stands before */
     clause->time.limit = clause->time.limit || token_text_is(reader, clause->first, "其中") ||
-                         token_char(reader, clause->first, 0x5176);
+                         token_text_is(reader, clause->first, "其");
     clause->fields.due_unsure = !clause->fields.has_due && handed_sometime(reader, clause);
     clause->content = content_between(reader, clause, clause->first, clause->last);
     clause->whole = !clause->content;

@@ -162,7 +162,7 @@ bool stays_as_it_is(const struct reader *reader, size_t i, size_t end)
             return false;
         subjects += token_at(reader, i)->subject ? 1 : 0;
     }
-    return subjects > 0 && i < end && skip_space(reader, i + 1, end) == end;
+    return subjects > 0 && i < end && (i + 1 >= end || token_parts(reader, i + 1));
 }
 
 void leave_called_off_out(struct reader *reader, struct part *part)

@@ -266,6 +266,17 @@ bool token_content(const struct reader *reader, size_t i)
            (token->quoted && token->type != T_SPACE);
 }
 
+bool is_ornament(const struct reader *reader, size_t i)
+{
+    const struct token *token = token_at(reader, i);
+    uint32_t c = token->c;
+
+    return token->type == T_SYMBOL && (c >= 0x1F000 || c == 0xFE0F || c == 0x200D || c == 0x20E3 ||
+                                       (c >= 0x2300 && c <= 0x23FF) ||
+                                       (c >= 0x2600 && c <= 0x27BF && c != 0x2605 && c != 0x2606 &&
+                                        !(c >= 0x2776 && c <= 0x277F)));
+}
+
 size_t skip_space(const struct reader *reader, size_t i, size_t end)
 {
     while (i < end && token_at(reader, i)->type == T_SPACE)

@@ -97,12 +97,11 @@ static bool take_sum(struct reading_state *state, size_t i, size_t end)
     return true;
 }
 
-/* One clause, or what stands in the place of one. */
-static void read_piece(struct reading_state *state, struct line_place *at)
+/* What may stand before a clause and is none of it: who speaks, a place, a class, a lesson of the evening, 改为. */
+static void skip_before(struct reading_state *state, struct line_place *at)
 {
     struct reader *reader = state->reader;
-    struct range number = {0};
-    bool own_line = at->line_start;
+    bool slot = false;
 
     if (at->sign == ';' || at->sign == 0x3002) {
         at->i = aside_prefix(reader, at->i, at->end); /* …。李老师：英语… */
@@ -113,23 +112,32 @@ static void read_piece(struct reading_state *state, struct line_place *at)
     if (at->after_head || at->sign == ';' || at->sign == 0x3002)
         at->i = take_class(state, at->i, at->end);
     if (state->slots && (at->sign != 0 || at->after_head)) { /* …20分钟，第二节数学：… */
-        bool slot;
         at->i = take_slot(state, at->i, at->end, &slot);
         at->line_start = at->line_start || slot;
         at->after_head = at->after_head && !slot;
         at->slot = at->slot || slot;
     }
+    if (at->sign == ',' && token_at(reader, at->i + 1)->subject && says_change(reader, at->i)) {
+        set_rule(reader, at->i, at->i + 1, READER_SEPARATOR); /* 数学取消，改为语文… */
+        at->i++;
+        at->sign = 0x3002;
+    }
+}
+
+/* One clause, or what stands in the place of one. */
+static void read_piece(struct reading_state *state, struct line_place *at)
+{
+    struct reader *reader = state->reader;
+    struct range number = {0};
+    bool own_line = at->line_start;
+
+    skip_before(state, at);
     if (at->i >= at->end)
         return;
     size_t last, next = skip_day_heading(state, at->i, at->end);
 
     bool named_day = next > at->i;
     at->i = next;
-    if (at->sign == ',' && token_at(reader, at->i + 1)->subject && says_change(reader, at->i)) {
-        set_rule(reader, at->i, at->i + 1, READER_SEPARATOR); /* 数学取消，改为语文… */
-        at->i++;
-        at->sign = 0x3002;
-    }
     if (try_head(state, at))
         return;
     next = aside_opening(reader, at->i, at->end);

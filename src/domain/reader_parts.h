@@ -87,6 +87,8 @@ bool token_text_is(const struct reader *reader, size_t i, const char *folded);
 bool token_parts(const struct reader *reader, size_t i);
 /* Words, numbers, letters: what can be text of an item by itself. */
 bool token_content(const struct reader *reader, size_t i);
+/* 📌, ✍️: an ornament, which stays in a text only between words. */
+bool is_ornament(const struct reader *reader, size_t i);
 /* The first token from i on that is no space, or end. */
 size_t skip_space(const struct reader *reader, size_t i, size_t end);
 /* Notes which rule took the tokens [from, to). */

@@ -73,21 +73,24 @@ bool find_shorts(const struct reader *reader, bool dashes)
 
 bool find_bare_ends(const struct reader *reader)
 {
-    size_t ends = 0;
+    size_t ends = 0, line = 0, stop = 0; /* where the line, and its words, end */
 
     for (size_t i = 1; i < reader->count; i++) {
-        const struct token *token = token_at(reader, i);
         bool by_one;
         if (token_has(reader, i, CLASS(MINUTE) | CLASS(HOUR) | CLASS(FEN)))
             return false;
         if (!token_is(reader, i, ':') || !named_subject(reader, i - 1, &by_one))
             continue;
+        if (i >= line) {
+            line = line_end(reader, i);
+            stop = words_end(reader, i, line);
+        }
         size_t end = i;
-        while (end + 1 < reader->count && reader->tokens[end + 1].type != T_LINE &&
-               !token_is(reader, end + 1, ';') && !token_is(reader, end + 1, 0x3002))
+        while (end + 1 < stop && !token_is(reader, end + 1, ';') &&
+               !token_is(reader, end + 1, 0x3002))
             end++;
-        token = token_at(reader, end);
-        if (token->type != T_NUMBER || token->value % BARE_STEP != 0 ||
+        const struct token *last = token_at(reader, end);
+        if (last->type != T_NUMBER || last->value % BARE_STEP != 0 ||
             token_at(reader, end - 1)->type != T_WORD || token_char(reader, end - 1, 0x7B2C))
             return false; /* 第 */
         ends++;

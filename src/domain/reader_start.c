@@ -38,14 +38,6 @@ static bool sets_nothing(const struct reader *reader, const struct part *part)
     return true;
 }
 
-/* 语文照旧: said of what is set already, and no head. */
-static bool says_unchanged(const struct reading_state *state, const struct line_place *at)
-{
-    return token_at(state->reader, at->i)->subject &&
-           stays_as_it_is(state->reader, at->i,
-                          clause_end(state->reader, at->i, at->end, state->expected));
-}
-
 /* 语文抄写，数学口算一页10分钟: behind a comma another subject with its work and a time. */
 static bool sets_another(const struct reading_state *state, const struct line_place *at)
 {
@@ -89,7 +81,7 @@ bool try_head(struct reading_state *state, struct line_place *at)
                  !state->part->affairs && state->part->bad.to == state->part->bad.from &&
                  state->part->clause_count <= TALK_CLAUSES &&
                  sets_nothing(state->reader, state->part);
-    if (at->after_head || says_unchanged(state, at) ||
+    if (at->after_head || stays_as_it_is(state->reader, at->i, at->end) ||
         (!read_head(state->reader, at->i, at->end, place, &head) &&
          !(((strong && at->sign != ' ') || first || sets_another(state, at)) &&
            guess_head(state, at, &head))))

@@ -97,7 +97,7 @@ void set_reason_aside(struct reading_state *state, const struct subject *subject
 bool says_change(const struct reader *reader, size_t i);
 /* 更正： before what holds now: the index of that; end where it is not clear, which is told; or i. */
 size_t take_correction(struct reading_state *state, size_t i, size_t end);
-/* 语文照旧 to the end, and nothing else. */
+/* 语文照旧 to the end of the clause, and nothing else. */
 bool stays_as_it_is(const struct reader *reader, size_t i, size_t end);
 /* What is no clause of an item: a greeting, a preface, none with its subjects. */
 bool take_aside(struct reading_state *state, struct line_place *at);

@@ -18,22 +18,11 @@ static bool is_opening(uint32_t c)
            c == '{' || c == '<' || c == 0x3008 || c == 0x2018;
 }
 
-/* 📌, ✍️: an ornament, which stays only between words */
-static bool is_ornament(const struct token *token)
-{
-    uint32_t c = token->c;
-
-    return token->type == T_SYMBOL && (c >= 0x1F000 || c == 0xFE0F || c == 0x200D || c == 0x20E3 ||
-                                       (c >= 0x2300 && c <= 0x23FF) ||
-                                       (c >= 0x2600 && c <= 0x27BF && c != 0x2605 && c != 0x2606 &&
-                                        !(c >= 0x2776 && c <= 0x277F)));
-}
-
 static bool is_separator(const struct reader *reader, size_t i)
 {
     const struct token *token = token_at(reader, i);
 
-    return token->type == T_SPACE || token->type == T_LINE || is_ornament(token) ||
+    return token->type == T_SPACE || token->type == T_LINE || is_ornament(reader, i) ||
            (token->type == T_PUNCT && !token->quoted &&
             (token->c == ',' || token->c == ';' || token->c == ':' || token->c == 0x3002 ||
              token->c == 0x3001 || token->c == '|' || token->c == '-' || token->c == '~' ||
@@ -77,7 +66,7 @@ static void add_joint(struct reader *reader, struct text_buf *text, const struct
             reader->tokens[i].type == T_PUNCT && is_separator(reader, i))
             sign = i;
     for (size_t i = joint->first; i < joint->last; i++)
-        if (i != sign && (reader->tokens[i].type == T_PUNCT || is_ornament(&reader->tokens[i])))
+        if (i != sign && (reader->tokens[i].type == T_PUNCT || is_ornament(reader, i)))
             drop_signs(reader, i, i + 1);
     if (sign < joint->last)
         add_token(reader, text, sign);

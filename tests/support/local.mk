@@ -43,6 +43,7 @@ tests_support_libpicture_la_SOURCES = tests/support/picture.c tests/support/pict
 with_conf = tests/support/libconf_fixture.la $(CMOCKA_LIBS)
 with_domain = tests/support/libdomain_fixture.la $(CMOCKA_LIBS)
 with_press = tests/support/libpress_fixture.la $(with_domain)
+with_reader = tests/support/libreader_score.la $(CMOCKA_LIBS)
 with_store = tests/support/libstore_fixture.la $(CMOCKA_LIBS)
 with_old_store = tests/support/libold_store.la $(with_store)
 with_school = tests/support/libschool_fixture.la $(CMOCKA_LIBS)

@@ -522,6 +522,7 @@ static void a_class_by_every_spelling(void **state)
 static void the_first_screen_is_ones_own(void **state)
 {
     struct screen *screen = *state;
+    const char *all;
 
     screen->options.class_text = NULL;
     press(screen, ']');
@@ -534,6 +535,9 @@ static void the_first_screen_is_ones_own(void **state)
     screen->options.login = "qian";
     restart(screen);
     assert_shown(screen, "Grade 7 Class 1");
+    press(screen, 'g'); /* likewise where a class is chosen */
+    all = shown(screen);
+    assert_true(strstr(all, "7-1 ") < strstr(all, "3-1 "));
 }
 
 /* What takes a reading of weeks follows the first picture. */

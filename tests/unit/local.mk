@@ -49,6 +49,7 @@ unit_tests = \
 	tests/unit/proposal_test \
 	tests/unit/random_keys_test \
 	tests/unit/reader_test \
+	tests/unit/reader_whole_test \
 	tests/unit/records_test \
 	tests/unit/report_test \
 	tests/unit/review_test \
@@ -116,8 +117,9 @@ tests_unit_assets_test_LDADD = $(with_conf) $(conf_libs)
 tests_unit_conf_test_LDADD = $(with_conf) $(conf_libs)
 tests_unit_escapes_test_LDADD = $(with_conf) $(conf_libs)
 tests_unit_lint_test_LDADD = $(with_conf) $(conf_libs)
-tests_unit_reader_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
-tests_unit_reader_test_LDADD = tests/support/libreader_score.la $(CMOCKA_LIBS) $(conf_libs) $(JANSSON_LIBS)
+tests_unit_reader_test_LDADD = $(with_reader) $(conf_libs) $(JANSSON_LIBS)
+tests_unit_reader_whole_test_CPPFLAGS = $(AM_CPPFLAGS) $(JANSSON_CFLAGS)
+tests_unit_reader_whole_test_LDADD = $(with_reader) $(conf_libs) $(JANSSON_LIBS)
 
 # The store: a suite that every driver must pass, and what is SQLite's own.
 tests_unit_store_bytes_test_LDADD = $(with_store) $(store_libs)

@@ -880,6 +880,9 @@ static void a_school_begins(void **state)
     press(screen, KEY_CTRL('u'));
     type(screen, "数学、道法");
     press(screen, KEY_RETURN);
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "left empty, you teach all 6 classes");
+    press(screen, KEY_ARROW_UP);
     type(screen, "3-2");
     press(screen, KEY_RETURN);
     press(screen, KEY_RETURN); /* behind the stages */

@@ -110,10 +110,11 @@ static void begin_draw(struct app *app, void *memory, struct canvas *canvas)
     canvas_fit(canvas, 0, 1, canvas->cols - 2, STYLE_TITLE, _("Begin a school"));
     if (full) {
         canvas_rule(canvas, row++);
-        canvas_fit(
-            canvas, row, 1, canvas->cols - 2, STYLE_DIM,
-            _("There is no school here yet. Fill in these lines; all can be changed later."));
-        row += 2;
+        row +=
+            1 +
+            canvas_wrap(
+                canvas, row, 1, 2, STYLE_DIM,
+                _("There is no school here yet. Fill in these lines; all can be changed later."));
     }
     school_draw_rows(&state->fields, canvas, helps, row, end);
     app->status_row = end;
@@ -177,7 +178,7 @@ static bool can_be_read(struct app *app, const struct begin_state *state, enum b
     struct err others;
     bool good = true;
 
-    if (!text || (row != ROW_CLASSES && row != ROW_TAUGHT && row != ROW_STAGES))
+    if (row == ROW_TAUGHT ? !classes : !text || (row != ROW_CLASSES && row != ROW_STAGES))
         return true;
     arena = arena_new();
     err_clear(&others);
@@ -187,9 +188,13 @@ static bool can_be_read(struct app *app, const struct begin_state *state, enum b
     else if (row == ROW_CLASSES &&
              (good = class_parse_list(&school, text, app->today, NULL, arena, &known, err)))
         say_classes(app, &school, &known, arena);
-    else if (row == ROW_TAUGHT && classes &&
-             class_parse_list(&school, classes, app->today, NULL, arena, &known, &others))
-        good = class_parse_list(&school, text, app->today, &known, arena, &taught, err);
+    else if (row == ROW_TAUGHT &&
+             class_parse_list(&school, classes, app->today, NULL, arena, &known, &others)) {
+        if (text)
+            good = class_parse_list(&school, text, app->today, &known, arena, &taught, err);
+        else if (typed_or_null(state, ROW_SUBJECT) && known.count > 1)
+            app_say(app, STYLE_YELLOW, _("left empty, you teach all %zu classes"), known.count);
+    }
     arena_free(arena);
     return good;
 }

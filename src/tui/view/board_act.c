@@ -19,17 +19,22 @@ unsigned board_choose_class(struct app *app)
     size_t count;
     const struct class **classes = service_classes(&session, app->date, false, arena, &count);
     struct pick_row *rows = ARENA_ARRAY(arena, count, struct pick_row);
-    struct pick_argument pick = {.title = _("Choose a class"), .rows = rows, .count = count};
+    struct pick_argument pick = {.title = _("Choose a class"), .rows = rows};
 
-    for (size_t i = 0; i < count; i++) {
-        rows[i].text =
-            arena_printf(arena, "%-6s %s", class_code(school, classes[i], app->date, arena),
-                         class_name(school, classes[i], app->date, app->lang, arena));
-        rows[i].search = class_spellings(school, classes[i], app->date, arena);
-        rows[i].result = (struct view_result){.kind = RESULT_CLASS, .id = classes[i]->id};
-        if (classes[i]->id == app->class_id)
-            pick.selected = i;
-    }
+    for (int near = NEARNESS_MAX; near >= 0; near--) /* one's own first */
+        for (size_t i = 0; i < count; i++) {
+            const struct class *class = classes[i];
+
+            if (session_nearness(&session, class) != near)
+                continue;
+            if (class->id == app->class_id)
+                pick.selected = pick.count;
+            rows[pick.count++] = (struct pick_row){
+                .text = arena_printf(arena, "%-6s %s", class_code(school, class, app->date, arena),
+                                     class_name(school, class, app->date, app->lang, arena)),
+                .search = class_spellings(school, class, app->date, arena),
+                .result = {.kind = RESULT_CLASS, .id = class->id}};
+        }
     app_open(app, &view_pick, &pick);
     arena_free(arena);
     return EFFECT_HANDLED;

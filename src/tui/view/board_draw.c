@@ -234,14 +234,15 @@ static int draw_plan_line(struct board_model *model, struct canvas *canvas, int 
 static int draw_habit_line(const struct board_model *model, struct canvas *canvas, int first,
                            int row)
 {
-    const struct model_part title = {_("habits:"), STYLE_DIM};
+    struct model_part title = {_("habits:"), STYLE_DIM};
     const struct model_part plan[] = {{model->service, STYLE_PLAIN}, {model->shares, STYLE_PLAIN}};
-    int width =
-        parts_width(canvas, &title, 1) + parts_width(canvas, model->habits, model->habit_count);
-    int col = 1;
+    int names = parts_width(canvas, model->habits, model->habit_count), col = 1;
+    int width = parts_width(canvas, &title, 1) + names;
 
     if (model->habit_count == 0)
         return row;
+    if (width > canvas->cols) /* the last colour says more than what they are called */
+        title.text = "";
     if (row > first && 1 + parts_width(canvas, plan, 2) + width <= canvas->cols + 1) {
         row = first;
         col = canvas->cols + 1 - width;

@@ -335,7 +335,7 @@ static const struct table_column event_columns[] = {
      .always = true,
      .grows = true,
      .gap = 3,
-     .least = 10},
+     .least = 18},
     {.title = N_("Whose"), .gap = 3, .priority = 1},
 };
 static const struct table_spec event_spec = {event_columns, 4, 1, 3, false, school_cell};

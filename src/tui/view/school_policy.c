@@ -300,7 +300,7 @@ static const char *policy_note(struct app *app, struct arena *arena)
 }
 
 static const struct table_column columns[] = {
-    {.title = N_("Rule"), .most = {0, 0, 0, 60}, .always = true, .grows = true, .least = 12},
+    {.title = N_("Rule"), .most = {0, 0, 0, 60}, .always = true, .grows = true, .least = 22},
     {.title = N_("Value"), .always = true, .gap = 3, .least = 10, .most = {10, 10, 0, 0}},
     {.title = N_("From"), .gap = 3, .priority = 1},
 };

@@ -9,8 +9,9 @@
 
 #define LABEL_COLUMNS 18
 #define LABEL_MOST 26
-#define SHORT_LABEL_COLUMNS 10 /* below LABEL_COLS columns */
-#define LABEL_COLS 50
+#define LABEL_COLS 50 /* below so many columns the next two */
+#define SHORT_LABEL_COLUMNS 10
+#define SHORT_LABEL_MOST 13 /* “Esc  q  Enter” */
 #define WHEEL_ROWS 3
 
 void pager_init(struct pager *pager)
@@ -39,14 +40,18 @@ void pager_add(struct pager *pager, const char *label, enum style style, const c
 /* As the widest label needs, where there is room for it. */
 static int label_columns(const struct pager *pager, const struct canvas *canvas)
 {
-    int columns = LABEL_COLUMNS;
+    bool narrow = canvas->cols < LABEL_COLS;
+    int columns = narrow ? SHORT_LABEL_COLUMNS : LABEL_COLUMNS;
+    int most = narrow ? canvas->cols / 3 : LABEL_MOST;
 
-    if (canvas->cols < LABEL_COLS)
-        return SHORT_LABEL_COLUMNS;
-    for (size_t i = 0; i < pager->count; i++)
-        if (pager->lines[i].label && canvas_width(canvas, pager->lines[i].label) > columns)
-            columns = canvas_width(canvas, pager->lines[i].label);
-    return columns < LABEL_MOST ? columns : LABEL_MOST;
+    if (narrow && most > SHORT_LABEL_MOST)
+        most = SHORT_LABEL_MOST;
+    for (size_t i = 0; i < pager->count && columns < most; i++)
+        if (pager->lines[i].label && canvas_width(canvas, pager->lines[i].label) > columns) {
+            int width = canvas_width(canvas, pager->lines[i].label);
+            columns = width < most ? width : most;
+        }
+    return columns;
 }
 
 static void lay_out(struct pager *pager, const struct canvas *canvas)
