@@ -264,7 +264,7 @@ static bool save_person(struct app *app, const struct school_row *row, struct sc
 static const struct table_column people_columns[] = {
     {.title = N_("Person"), .least = 8},
     {.title = N_("Login"), .gap = 3, .priority = 3},
-    {.title = N_("Roles"), .gap = 3, .most = {0, 12, 20, 40}, .priority = 2},
+    {.title = N_("Roles"), .gap = 3, .most = {0, 12, 24, 40}, .priority = 2},
     {.title = N_("Lessons"), .grows = true, .gap = 3, .least = 10},
 };
 static const struct table_spec people_spec = {people_columns, 4, 1, 3, false, school_cell};
