@@ -11,7 +11,6 @@
 #include <string.h>
 
 #include <cmocka.h>
-#include <jansson.h>
 
 #include "base/text.h"
 #include "support/reader_score.h"
