@@ -3,6 +3,7 @@
 screen_tests = \
 	tests/screen/board_test \
 	tests/screen/form_test \
+	tests/screen/keys_test \
 	tests/screen/place_test \
 	tests/screen/school_test \
 	tests/screen/who_test \
@@ -15,6 +16,7 @@ screen_tests = \
 
 tests_screen_board_test_LDADD = $(with_screen)
 tests_screen_form_test_LDADD = $(with_screen)
+tests_screen_keys_test_LDADD = $(with_screen)
 tests_screen_older_test_LDADD = $(with_terminal) $(with_old_store) $(store_libs)
 tests_screen_place_test_LDADD = $(with_screen)
 tests_screen_school_test_LDADD = $(with_screen)

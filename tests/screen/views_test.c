@@ -32,7 +32,7 @@ static const struct shot shots[] = {
     {"none", "n", "体育", "Physical", NULL, NULL, NULL},
     {"week", "W", "口算", "口算", NULL, NULL, NULL},
     {"days-off", "H", "0 / 60", "0 / 60", NULL, NULL, NULL},
-    {"day-warnings", "w", "看作业", "go to it", NULL, NULL, NULL},
+    {"day-warnings", "w", "依据：", "source:", NULL, NULL, NULL},
     {"due", "D", "口算", "口算", NULL, NULL, NULL},
     {"edit", "e", "全体", "everybody", NULL, NULL, NULL},
     {"entry", "a", "例如", "for example", NULL, NULL, NULL},

@@ -301,6 +301,20 @@ static void a_correction_gives_way_to_the_text(void **state)
     assert_shown(screen, "抄写 (corrected 16:00 was 10 min)");
 }
 
+/* A warning about the whole day leads to no homework, and the key bar does not say so. */
+static void a_warning_of_the_day_leads_nowhere(void **state)
+{
+    struct screen *screen = *state;
+
+    add(screen, "3-2", "chinese", 50, "作文");
+    see_changes(screen);
+    press(screen, 'w');
+    assert_shown(screen, "the day");
+    assert_not_shown(screen, "go to it");
+    press(screen, KEY_RETURN);
+    assert_shown(screen, "this one is about the whole day");
+}
+
 /* ---- by name ---- */
 
 static void commands_by_name(void **state)
@@ -601,6 +615,7 @@ int main(void)
         SCREEN_TEST(keys_that_do_nothing_say_so_once),
         SCREEN_TEST(a_day_is_typed),
         SCREEN_TEST(sheets_turn),
+        SCREEN_TEST(a_warning_of_the_day_leads_nowhere),
         SCREEN_TEST(a_class_by_every_spelling),
         SCREEN_TEST(the_first_screen_is_ones_own),
         SCREEN_TEST(the_first_picture_becomes_whole),

@@ -512,7 +512,7 @@ static void a_week_of_a_class(void **state)
     press(screen, KEY_ARROW_DOWN);        /* 3-2 */
     assert_not_shown(screen, "d remove"); /* there is nothing yet */
     press(screen, KEY_RETURN);
-    type(screen, "语文 数学 - 英语");
+    type(screen, "语文 数学 - 英语 班会");
     press(screen, KEY_ARROW_DOWN);
     type(screen, "数学,写字");
     press(screen, KEY_CTRL('s'));
@@ -685,7 +685,9 @@ static void homework_is_found_starred_and_set_anew(void **state)
     see_changes(screen);
     press(screen, 's');
     assert_shown(screen, "type words");
-    press(screen, KEY_TABULATOR); /* without a word: all of the class that is looked at */
+    look_through(screen);
+    assert_not_shown(screen, "Enter set"); /* nothing is there to be set */
+    press(screen, KEY_TABULATOR);          /* without a word: all of the class that is looked at */
     look_through(screen);
     assert_shown(screen, "古诗两首");
     press(screen, KEY_TABULATOR);
@@ -693,6 +695,7 @@ static void homework_is_found_starred_and_set_anew(void **state)
     find(screen, "口算");
     assert_shown(screen, "口算题卡第25页");
     assert_shown(screen, "口算题卡第26页");
+    assert_shown(screen, "Enter set");
     assert_not_shown(screen, "古诗");
     press(screen, KEY_TABULATOR); /* the class that is looked at */
     look_through(screen);

@@ -236,8 +236,9 @@ static int draw_habit_line(const struct board_model *model, struct canvas *canva
 {
     struct model_part title = {_("habits:"), STYLE_DIM};
     const struct model_part plan[] = {{model->service, STYLE_PLAIN}, {model->shares, STYLE_PLAIN}};
-    int names = parts_width(canvas, model->habits, model->habit_count), col = 1;
-    int width = parts_width(canvas, &title, 1) + names;
+    int width =
+        parts_width(canvas, &title, 1) + parts_width(canvas, model->habits, model->habit_count);
+    int col = 1;
 
     if (model->habit_count == 0)
         return row;

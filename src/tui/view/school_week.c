@@ -28,9 +28,16 @@ static char **words_of(const char *text, struct arena *arena, size_t *count)
     return words;
 }
 
-static bool is_dash(const char *word)
+/* A lesson of no subject, as timetables call those. */
+static bool is_of_no_subject(const char *word)
 {
-    return strcmp(word, "-") == 0 || strcmp(word, "－") == 0 || strcmp(word, "–") == 0;
+    static const char *const words[] = {"-",    "－",   "–",      "班会", "班队",
+                                        "队会", "少队", "班队会", "自习", "社团"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (strcmp(word, words[i]) == 0)
+            return true;
+    return false;
 }
 
 /* A row for each class of today; `words` says what it has. */
@@ -164,17 +171,19 @@ static bool read_day(struct app *app, const struct class *class, int day, const 
 
     for (size_t at = 0; at < word_count;) {
         const struct subject *subject;
+        const char *word;
 
         if (++period > PERIOD_MAX)
             return err_set(err, ERR_INPUT, _("lesson %d of a day: give 1 to %d"), period,
                            PERIOD_MAX);
-        if (is_dash(words[at])) {
-            at++;
+        word = words[at];
+        subject = next_subject(&session, words, word_count, &at, arena, err);
+        if (!subject && !is_of_no_subject(word))
+            return false;
+        if (!subject) {
+            err_clear(err);
             continue;
         }
-        subject = next_subject(&session, words, word_count, &at, arena, err);
-        if (!subject)
-            return false;
         lessons[(*count)++] = (struct lesson_slot){.class_id = class->id,
                                                    .weekday = (enum weekday)day,
                                                    .period = period,

@@ -49,6 +49,7 @@ enum search_scope
 {
     SEARCH_WORDS,
     SEARCH_READ, /* who sets no homework reads it */
+    SEARCH_NONE, /* nothing was found */
     SEARCH_WHY,
 };
 static const struct key_scope scopes[] = {
@@ -56,9 +57,11 @@ static const struct key_scope scopes[] = {
                       COMMON_MOVE | COMMON_PAGE | COMMON_REDRAW | COMMON_HELP, true},
     [SEARCH_READ] = {N_("Finding homework to read"),
                      COMMON_MOVE | COMMON_PAGE | COMMON_REDRAW | COMMON_HELP, true},
+    [SEARCH_NONE] = {N_("Finding homework, nothing found"), COMMON_REDRAW | COMMON_HELP, true},
     [SEARCH_WHY] = {N_("Why it is an exemplar"), COMMON_REDRAW | COMMON_HELP, true},
 };
-#define WORDS (IN(SEARCH_WORDS) | IN(SEARCH_READ))
+#define FOUND (IN(SEARCH_WORDS) | IN(SEARCH_READ))
+#define WORDS (FOUND | IN(SEARCH_NONE))
 static const struct key_row rows[] = {
     {REQUEST_ACCEPT, "set", IN(SEARCH_WORDS), "Enter", N_("set"), NULL,
      N_("set the selected homework anew: it goes into the entry form")},
@@ -66,7 +69,7 @@ static const struct key_row rows[] = {
      N_("read the selected homework whole")},
     {SEARCH_SHOW, "read", IN(SEARCH_READ), "Enter F4", N_("whole"), NULL,
      N_("read the selected homework whole")},
-    {SEARCH_STAR, "star", WORDS, "F5", N_("star"), NULL,
+    {SEARCH_STAR, "star", FOUND, "F5", N_("star"), NULL,
      N_("make it an exemplar and say why; or take the star away")},
     {SEARCH_EXEMPLARS, "exemplars", WORDS, "F2", N_("exemplars"), NULL,
      N_("only exemplars; once more: everything")},
@@ -87,7 +90,13 @@ static unsigned search_scope(const void *memory)
 {
     const struct search_state *state = memory;
 
-    return state->starring != 0 ? SEARCH_WHY : state->may_set ? SEARCH_WORDS : SEARCH_READ;
+    bool looked = !state->wanted && !state->finding.more;
+
+    if (state->starring != 0)
+        return SEARCH_WHY;
+    if (looked && !table_chosen(&state->table))
+        return SEARCH_NONE;
+    return state->may_set ? SEARCH_WORDS : SEARCH_READ;
 }
 
 /* ---- the list ---- */

@@ -15,13 +15,31 @@ struct warnings_state
     int64_t item; /* to be selected when it is first read */
 };
 
+enum warnings_scope
+{
+    OF_HOMEWORK,
+    OF_DAY, /* or there is none */
+};
 static const struct key_scope scopes[] = {
-    {.title = N_("The day's warnings"), .common = COMMON_LIST | COMMON_HELP}};
+    [OF_HOMEWORK] = {.title = N_("The day's warnings"), .common = COMMON_LIST | COMMON_HELP},
+    [OF_DAY] = {.title = N_("The day's warnings, about the whole day"),
+                .common = COMMON_LIST | COMMON_HELP},
+};
 static const struct key_row rows[] = {
-    {REQUEST_ACCEPT, "accept", 0, "Enter", N_("go to it"), NULL,
+    {REQUEST_ACCEPT, "accept", IN(OF_HOMEWORK), "Enter", N_("go to it"), NULL,
      N_("to the homework that the warning is about")},
+    {REQUEST_ACCEPT, "accept", IN(OF_DAY), "Enter", NULL, NULL,
+     N_("says that the warning is about no homework alone")},
     {REQUEST_BACK, "back", 0, "Esc q w", N_("back"), NULL, N_("back")},
 };
+
+static unsigned warnings_scope(const void *memory)
+{
+    const struct warnings_state *state = memory;
+    const struct model_warning *warning = table_chosen(&state->table);
+
+    return warning && warning->item != 0 ? OF_HOMEWORK : OF_DAY;
+}
 
 static const struct table_column columns[] = {
     {.title = NULL},
@@ -133,6 +151,7 @@ static unsigned warnings_request(struct app *app, void *memory, int request)
 const struct view_ops view_warnings = {
     .keys = KEYS("warnings", scopes, rows),
     .state_size = sizeof(struct warnings_state),
+    .scope = warnings_scope,
     LIST_AT(struct warnings_state, table, &spec),
     .open = warnings_open,
     .page = &page,

@@ -416,12 +416,12 @@ static void draw_scrolled(struct editor *editor, struct canvas *canvas, int row,
     char shown[CLUSTER_BYTES];
     size_t start = editor_line_start(editor, editor->cursor);
     size_t end = editor_line_end(editor, editor->cursor);
-    int mark = columns >= MARKED_COLUMNS, at = 0, cursor = 0, room, last;
+    int cursor = width_between(canvas, editor, start, editor->cursor);
+    int mark = columns >= MARKED_COLUMNS, at = 0, last;
+    int behind_it = editor->cursor < end ? 2 * mark : 0; /* the rest of the widest cluster, and … */
+    int room = columns - 1 - behind_it;
     bool before, behind;
 
-    cursor = width_between(canvas, editor, start, editor->cursor);
-    room = columns - 1 -
-           (editor->cursor < end ? 2 * mark : 0); /* the widest cluster, and … behind it */
     if (cursor < editor->scroll + mark)
         editor->scroll = cursor > mark ? cursor - mark : 0;
     if (cursor > editor->scroll + room)
