@@ -254,7 +254,7 @@ static void warnings_lead_to_their_homework(void **state)
     terminal_keys(terminal, "/抄写\r");
     terminal_wait(terminal, "/ 抄写");
     terminal_keys(terminal, "w");
-    terminal_wait(terminal, "看作业");
+    terminal_wait(terminal, "依据：");
     golden_screen(terminal, "warnings-zh-80x24");
     terminal_keys(terminal, "\r"); /* of the day: it stays */
     terminal_wait(terminal, "这一条说的是全天");
