@@ -16,6 +16,7 @@ screen_tests = \
 
 tests_screen_board_test_LDADD = $(with_screen)
 tests_screen_form_test_LDADD = $(with_screen)
+tests_screen_keys_test_LDADD = $(with_screen)
 tests_screen_older_test_LDADD = $(with_terminal) $(with_old_store) $(store_libs)
 tests_screen_place_test_LDADD = $(with_screen)
 tests_screen_school_test_LDADD = $(with_screen)
@@ -24,49 +25,6 @@ tests_screen_views_test_LDADD = $(with_screen)
 tests_screen_wait_test_LDADD = $(with_screen) $(store_libs)
 tests_screen_wall_test_LDADD = $(with_screen)
 tests_screen_who_test_LDADD = $(with_screen)
-screen_support = tests/support/screen_school.c tests/support/screen_school.h \
-	tests/support/golden_screen.c tests/support/golden_screen.h \
-	tests/support/terminal.c tests/support/terminal.h
-picture_support = tests/support/picture.c tests/support/picture.h \
-	tests/support/terminal.c tests/support/terminal.h
-screen_cppflags = $(AM_CPPFLAGS) -I$(top_srcdir)/tests $(VTERM_CFLAGS)
-screen_libs = $(CMOCKA_LIBS) $(VTERM_LIBS) -lutil
-
-tests_screen_board_test_SOURCES = tests/screen/board_test.c $(screen_support)
-tests_screen_board_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_board_test_LDADD = $(screen_libs)
-tests_screen_form_test_SOURCES = tests/screen/form_test.c $(screen_support)
-tests_screen_form_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_form_test_LDADD = $(screen_libs)
-tests_screen_keys_test_SOURCES = tests/screen/keys_test.c $(screen_support)
-tests_screen_keys_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_keys_test_LDADD = $(screen_libs)
-tests_screen_place_test_SOURCES = tests/screen/place_test.c $(screen_support)
-tests_screen_place_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_place_test_LDADD = $(screen_libs)
-tests_screen_who_test_SOURCES = tests/screen/who_test.c $(screen_support)
-tests_screen_who_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_who_test_LDADD = $(screen_libs)
-tests_screen_school_test_SOURCES = tests/screen/school_test.c $(screen_support)
-tests_screen_school_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_school_test_LDADD = $(screen_libs)
-tests_screen_older_test_SOURCES = tests/screen/older_test.c tests/support/old_store.c \
-	tests/support/old_store.h tests/support/store_fixture.c tests/support/store_fixture.h \
-	tests/support/terminal.c tests/support/terminal.h
-tests_screen_older_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_older_test_LDADD = $(store_libs) $(screen_libs)
-tests_screen_tty_test_SOURCES = tests/screen/tty_test.c $(screen_support)
-tests_screen_tty_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_tty_test_LDADD = $(screen_libs)
-tests_screen_wait_test_SOURCES = tests/screen/wait_test.c $(screen_support)
-tests_screen_wait_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_wait_test_LDADD = $(store_libs) $(screen_libs)
-tests_screen_wall_test_SOURCES = tests/screen/wall_test.c $(screen_support)
-tests_screen_wall_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_wall_test_LDADD = $(screen_libs)
-tests_screen_views_test_SOURCES = tests/screen/views_test.c $(screen_support)
-tests_screen_views_test_CPPFLAGS = $(screen_cppflags)
-tests_screen_views_test_LDADD = $(screen_libs)
 # What a camera reads off them: code.test, with seen, which draws what a program shows.
 tests_screen_seen_LDADD = $(with_picture)
 TESTS += tests/screen/code.test
