@@ -50,6 +50,17 @@ static bool stands_apart(const struct reader *reader, const struct clause *claus
             skip_bracket(reader, from - 1, clause->last) >= clause->last);
 }
 
+/* 请务必于周五前交: how it is asked for before the day. */
+static bool asks(const struct reader *reader, size_t i)
+{
+    static const char *const words[] = {"请", "务必", "须", "必须", "于", "在"};
+
+    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
+        if (token_text_is(reader, i, words[k]))
+            return true;
+    return false;
+}
+
 static void take_due(const struct reader *reader, struct clause *clause,
                      const struct due_field *due)
 {
@@ -68,8 +79,10 @@ static void take_due(const struct reader *reader, struct clause *clause,
                                           token_text_is(reader, due->from - 1, "组长") ||
                                           token_text_is(reader, due->from - 1, "课代表")))
             clause->due_words.from--;
+        while (clause->due_words.from > clause->first && asks(reader, clause->due_words.from - 1))
+            clause->due_words.from--;
         /* 统一周日晚前交 */
-        size_t lead = due->from;
+        size_t lead = clause->due_words.from;
         while (lead > clause->first && token_has(reader, lead - 1, CLASS(BETWEEN) | CLASS(FILL)))
             lead--;
         if (lead == clause->first)
