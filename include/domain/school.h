@@ -142,6 +142,8 @@ struct class_list
 /* The same; NULL with the error. */
 const struct class *class_find(const struct school *school, const struct class_list *list,
                                const char *text, day_t day, struct err *err);
+/* "三年级", "高一" / "grade 3". */
+char *grade_words(const struct school *school, int grade, enum lang lang, struct arena *arena);
 /* A grade as people write it (3, 三年级, 初一, grade 3); 0 where it is none. */
 int grade_parse(const struct school *school, const char *text);
 /* "3-2", "3-2:42", any class_ref form but a name before the colon: for init and class add. A grade is

@@ -299,7 +299,8 @@ char *roles_in_words(struct cli *cli, const struct teacher *teacher)
         if (class)
             add_lesson_words(cli, &text, class, row->subject);
         if (row->grade)
-            text_buf_printf(&text, cli->lang == LANG_ZH ? "%d年级" : "%d", row->grade);
+            text_buf_add(&text, grade_words(&service_data(cli->service)->school, row->grade,
+                                            cli->lang, cli->arena));
         add_days(&text, row);
     }
     return arena_strdup(cli->arena, text_buf_str(&text));

@@ -196,6 +196,16 @@ static const char *const numerals[GRADE_MAX + 1] = {
     "零", "一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二",
 };
 
+char *grade_words(const struct school *school, int grade, enum lang lang, struct arena *arena)
+{
+    int before = school_grades_before(school, STAGE_SENIOR);
+
+    if (lang == LANG_EN)
+        return arena_printf(arena, "grade %d", grade);
+    return grade > before ? arena_printf(arena, "高%s", numerals[grade - before])
+                          : arena_printf(arena, "%s年级", numerals[grade]);
+}
+
 /* "三", "高一": the grade in Chinese without 年级. */
 static char *chinese_grade(struct grade grade, struct arena *arena)
 {

@@ -166,6 +166,7 @@ const char *service_event_whose(const struct session *session, const struct scho
     if (class)
         return class_name(&service_data(session->service)->school, class, event->first, lang,
                           arena);
-    return event->grade > 0 ? arena_printf(arena, tr(lang, "grade %d"), event->grade)
-                            : tr(lang, "the whole school");
+    return event->grade > 0
+               ? grade_words(&service_data(session->service)->school, event->grade, lang, arena)
+               : tr(lang, "the whole school");
 }

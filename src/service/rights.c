@@ -287,7 +287,7 @@ static const char *where(const struct session *session, const struct right_objec
     if (class)
         text_buf_add(&text, class_name(&data->school, class, session->moment.date, lang, arena));
     else if (object->grade)
-        text_buf_printf(&text, _("grade %d"), object->grade);
+        text_buf_add(&text, grade_words(&data->school, object->grade, lang, arena));
     if (subject)
         text_buf_printf(&text, "%s%s",
                         !text.length      ? ""

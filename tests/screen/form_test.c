@@ -154,7 +154,7 @@ static void a_message_line_by_line(void **state)
 /* The line below says so from the first draft on: of a later one its file alone tells. */
 static void wait_for_draft(const struct screen_school *school, const char *words)
 {
-    char command[128];
+    char command[256];
 
     snprintf(command, sizeof command,
              "timeout 10 sh -c 'until grep -rqs %s %s/state; do sleep 0.05; done'", words,

@@ -252,9 +252,8 @@ static char *whose_typed(struct app *app, const struct school_event *event, stru
     if (class)
         return arena_strdup(
             arena, class_short(&app_data(app)->school, class, event->first, app->lang, arena));
-    return event->grade > 0
-               ? arena_printf(arena, app->lang == LANG_ZH ? "%d年级" : "grade %d", event->grade)
-               : arena_strdup(arena, "");
+    return event->grade > 0 ? grade_words(&app_data(app)->school, event->grade, app->lang, arena)
+                            : arena_strdup(arena, "");
 }
 
 /* A new one of who may not speak for the school begins with the class that is looked at. */

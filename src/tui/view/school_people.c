@@ -21,7 +21,7 @@ static const char *place_words(struct app *app, const struct grant *role, struct
     const struct subject_list *subjects = &app_data(app)->subjects;
 
     if (role->grade > 0)
-        return arena_printf(arena, _("grade %d"), role->grade);
+        return grade_words(&app_data(app)->school, role->grade, app->lang, arena);
     if (role->class_id == 0)
         return "";
     return *role->subject ? arena_printf(arena, "%s %s", class_words(app, role->class_id, arena),

@@ -98,15 +98,16 @@ static void add_limits_of(struct listing *listing, int stage, int year, int grad
 {
     const int *limits = listing->policy->limit[stage][year - 1];
     struct arena *arena = listing->arena;
-    const char *grade_words = arena_printf(arena, _("grade %d"), grade);
+    const char *words =
+        grade_words(&app_data(listing->app)->school, grade, listing->app->lang, arena);
 
-    add(listing, arena_printf(arena, _("minutes a day  %s"), grade_words),
+    add(listing, arena_printf(arena, _("minutes a day  %s"), words),
         minutes_words(limits[DAY_SCHOOL], arena), limit_source(listing, DAY_SCHOOL, stage, year));
     for (int day = 0; day < DAY_KIND_COUNT; day++)
         if (limits[day] != limits[DAY_SCHOOL])
             add(listing,
                 arena_printf(arena, "%s  %s", vocab_name(&vocab_day_kind, day, listing->app->lang),
-                             grade_words),
+                             words),
                 minutes_words(limits[day], arena),
                 limit_source(listing, (enum day_kind)day, stage, year));
 }

@@ -393,7 +393,7 @@ static void read_shares(struct app *app, struct arena *arena, struct school_rows
 
         row->record = share;
         row->key = arena_printf(arena, "%d %s", share->grade, share->subject);
-        row->cells[0] = arena_printf(arena, _("grade %d"), share->grade);
+        row->cells[0] = grade_words(&app_data(app)->school, share->grade, app->lang, arena);
         row->cells[1] =
             arena_strdup(arena, subject_word(&app_data(app)->subjects, share->subject, app->lang));
         row->cells[2] = arena_printf(arena, "%d", share->minutes);
