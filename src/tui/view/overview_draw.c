@@ -156,21 +156,31 @@ static const char *week_words(const struct over_cell *cell, struct arena *arena)
                                             : "");
 }
 
+static const char *cell_words(struct app *app, const struct over_grid *grid, size_t column,
+                              struct over_cell *cell, int width, const struct canvas *canvas)
+{
+    struct over_words *words = &cell->words;
+
+    if (!cell->known)
+        return "…";
+    if (!words->text || words->width != width || words->today != app->today)
+        *words = (struct over_words){
+            grid->weeks ? week_words(cell, grid->arena)
+                        : day_words(app, grid, column, cell, width, canvas, grid->arena),
+            width, app->today};
+    return words->text;
+}
+
 static void draw_cell(struct app *app, const struct over_state *state, struct canvas *canvas,
-                      int at, size_t row, size_t column, struct arena *arena)
+                      int at, size_t row, size_t column)
 {
     const struct over_grid *grid = &state->grid;
-    const struct over_cell *cell = &grid->rows[row].cells[column];
+    struct over_cell *cell = &grid->rows[row].cells[column];
     int col = state->cell_from + ((int)column - state->cell_first) * state->cell_width;
-    const char *words = "…";
-    enum style style = STYLE_DIM;
 
-    if (cell->known) {
-        words = grid->weeks ? week_words(cell, arena)
-                            : day_words(app, grid, column, cell, state->cell_width, canvas, arena);
-        style = cell->any ? style_of_level(cell->level) : STYLE_DIM;
-    }
-    canvas_fit(canvas, at, col, state->cell_width - 1, style, words);
+    canvas_fit(canvas, at, col, state->cell_width - 1,
+               cell->known && cell->any ? style_of_level(cell->level) : STYLE_DIM,
+               cell_words(app, grid, column, cell, state->cell_width, canvas));
     if (row == state->row && column == state->column && !state->in_list)
         canvas_style(canvas, at, col, state->cell_width - 1, STYLE_SELECTED);
 }
@@ -261,8 +271,7 @@ static void draw_grid(struct app *app, struct over_state *state, struct canvas *
         if (row == state->row)
             canvas_text(canvas, at->grid + i, 0, 1, STYLE_BOLD, state->in_list ? " " : "▸");
         for (int j = 0; j < state->cell_count; j++)
-            draw_cell(app, state, canvas, at->grid + i, row, (size_t)(state->cell_first + j),
-                      arena);
+            draw_cell(app, state, canvas, at->grid + i, row, (size_t)(state->cell_first + j));
         draw_behind(app, state, canvas, at->grid + i, &grid->rows[row], arena);
     }
 }

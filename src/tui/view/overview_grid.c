@@ -55,6 +55,7 @@ static void keep_cells(const struct app *app, const struct over_grid *old, struc
         for (size_t j = 0; j < cell->missing_count; j++)
             codes[j] = arena_strdup(arena, cell->missing[j]);
         cell->missing = codes;
+        cell->words.text = NULL; /* the old arena's */
     }
 }
 

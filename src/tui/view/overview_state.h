@@ -7,6 +7,13 @@
 #include "tui/widget/editor.h"
 #include "tui/widget/table.h"
 
+/* What a cell says, kept from picture to picture, and what it was written for. */
+struct over_words
+{
+    const char *text; /* NULL: not yet */
+    int width;
+    day_t today;
+};
 /* A day, or a week of the term. */
 struct over_cell
 {
@@ -18,6 +25,7 @@ struct over_cell
     int reds, yellows;    /* days of a week */
     const char **missing; /* codes of subjects that have not reported */
     size_t missing_count;
+    struct over_words words;
 };
 struct over_row
 {
