@@ -74,6 +74,8 @@ char *text_hide_secret(struct arena *arena, const char *url);
 bool text_is_white(uint32_t c);
 /* What people put between words in a row: white, and commas and semicolons of any width. */
 bool text_is_separator(uint32_t c);
+/* The words between those: an array of *count strings in the arena, none of them empty. */
+char **text_words(struct arena *arena, const char *text, size_t *count);
 /* A copy without white space at both ends. */
 char *text_trim(struct arena *arena, const char *text);
 /* The rule for text that comes in: refuses invalid UTF-8 with its

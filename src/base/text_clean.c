@@ -178,6 +178,23 @@ bool text_is_separator(uint32_t c)
            c == ';' || c == 0xFF1B /* ； */;
 }
 
+static uint32_t blank_of(uint32_t c)
+{
+    return text_is_separator(c) ? ' ' : c;
+}
+
+char **text_words(struct arena *arena, const char *text, size_t *count)
+{
+    char *rest = text_map(arena, text, blank_of);
+    char **words = ARENA_ARRAY(arena, strlen(rest) / 2 + 1, char *);
+
+    *count = 0;
+    for (char *word; (word = strsep(&rest, " "));)
+        if (*word != '\0')
+            words[(*count)++] = word;
+    return words;
+}
+
 char *text_trim(struct arena *arena, const char *text)
 {
     size_t length, end = 0;

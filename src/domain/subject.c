@@ -6,6 +6,8 @@
 #include "base/text.h"
 #include "domain/school.h"
 
+#define NAME_WORDS 8 /* of a subject, where it stands among others; at most */
+
 const char *subject_name(const struct subject *subject, enum lang lang)
 {
     return lang == LANG_ZH ? subject->zh : subject->en;
@@ -126,12 +128,6 @@ static uint32_t comma_of(uint32_t c)
     return text_is_separator(c) && !text_is_white(c) ? ',' : c;
 }
 
-/* What stands between two words. */
-static uint32_t blank_of(uint32_t c)
-{
-    return text_is_separator(c) ? ' ' : c;
-}
-
 static void add_once(const struct subject *one, const struct subject **subjects, size_t *count)
 {
     for (size_t i = 0; i < *count; i++)
@@ -140,41 +136,51 @@ static void add_once(const struct subject *one, const struct subject **subjects,
     subjects[(*count)++] = one;
 }
 
-/* Each word of `words`, a subject by itself. */
-static bool add_words(const struct subject_list *list, char *words, const struct subject **subjects,
-                      size_t *count)
+const struct subject *subject_next(const struct subject_list *list, char *const *words,
+                                   size_t count, size_t *at, struct arena *arena, struct err *err)
 {
+    size_t most = count - *at < NAME_WORDS ? count - *at : NAME_WORDS;
     struct err none;
 
     err_clear(&none);
-    for (char *word; (word = strsep(&words, " "));) {
-        const struct subject *one = *word ? subject_resolve(list, word, &none) : NULL;
+    for (size_t length = most; length > 1; length--) {
+        struct text_buf name = {.arena = arena};
+        const struct subject *subject;
 
-        if (one)
-            add_once(one, subjects, count);
-        else if (*word)
-            return false;
+        for (size_t i = 0; i < length; i++)
+            text_buf_printf(&name, "%s%s", i > 0 ? " " : "", words[*at + i]);
+        if ((subject = subject_resolve(list, name.text, &none))) {
+            *at += length;
+            return subject;
+        }
     }
-    return true;
+    return subject_resolve(list, words[(*at)++], err);
 }
 
 bool subject_resolve_all(const struct subject_list *list, const char *text, struct arena *arena,
                          const struct subject ***subjects, size_t *count, struct err *err)
 {
     char *rest = text_map(arena, text, comma_of);
+    struct err none;
 
+    err_clear(&none);
     *subjects = ARENA_ARRAY(arena, list->count, const struct subject *);
     *count = 0;
     for (char *part; (part = strsep(&rest, ","));) {
-        char *words = text_map(arena, text_trim(arena, part), blank_of);
-        const struct subject *one = *words ? subject_resolve(list, words, err) : NULL;
+        size_t word_count, at = 0;
+        char **words = text_words(arena, part, &word_count);
 
-        if (one)
+        while (at < word_count) {
+            const struct subject *one = subject_next(list, words, word_count, &at, arena, &none);
+
+            if (!one) { /* the refusal names all of the part */
+                at = word_count;
+                one = subject_resolve(list, text_trim(arena, part), err);
+            }
+            if (!one)
+                return false;
             add_once(one, *subjects, count);
-        else if (*words && !add_words(list, words, *subjects, count))
-            return false;
-        else
-            err_clear(err);
+        }
     }
     return *count > 0 || subject_resolve(list, "", err);
 }
@@ -235,10 +241,11 @@ bool grades_parse(const char *text, unsigned *grades, struct err *err)
 
     *grades = 0;
     if (!text_same_word(text, "none") && !text_same_word(text, "无")) {
-        char *rest = text_map(arena, text, blank_of);
+        size_t count;
+        char **parts = text_words(arena, text, &count);
 
-        for (char *part; ok && (part = strsep(&rest, " "));)
-            ok = *part == '\0' || add_grades(part, grades, arena, err);
+        for (size_t i = 0; ok && i < count; i++)
+            ok = add_grades(parts[i], grades, arena, err);
     }
     arena_free(arena);
     return ok;

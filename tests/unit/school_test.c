@@ -531,6 +531,7 @@ static void several_are_named(const struct subject_list *list, struct arena *are
         {" 数学，英语;外语 ", "math english"},
         {"语文 道法", "chinese morality"},
         {"Morality and Law, music", "morality music"},
+        {"Morality and Law music", "morality music"},
         {"语文、炼金术", NULL},
         {"语文 炼金术", NULL},
         {"、", NULL},

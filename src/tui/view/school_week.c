@@ -8,26 +8,6 @@
 #include "base/text.h"
 #include "tui/view/school.h"
 
-#define NAME_WORDS 4 /* of a subject, at most */
-
-/* What separates words that are typed in a row. */
-static uint32_t blank_of(uint32_t c)
-{
-    return text_is_separator(c) ? ' ' : c;
-}
-
-static char **words_of(const char *text, struct arena *arena, size_t *count)
-{
-    char *rest = text_map(arena, text ? text : "", blank_of);
-    char **words = ARENA_ARRAY(arena, strlen(rest) + 1, char *);
-
-    *count = 0;
-    for (char *word; (word = strsep(&rest, " "));)
-        if (*word)
-            words[(*count)++] = word;
-    return words;
-}
-
 /* A lesson of no subject, as timetables call those. */
 static bool is_of_no_subject(const char *word)
 {
@@ -138,35 +118,12 @@ static void fill_timetable(struct app *app, const struct school_row *row, struct
     }
 }
 
-/* The subject that a row goes on with from a word on: the longest name, for some are of several words. */
-static const struct subject *next_subject(const struct session *session, char **words, size_t count,
-                                          size_t *at, struct arena *arena, struct err *err)
-{
-    size_t most = count - *at < NAME_WORDS ? count - *at : NAME_WORDS;
-    const struct subject *subject;
-    struct err ignored = {0};
-
-    for (size_t length = most; length > 1; length--) {
-        struct text_buf name = {.arena = arena};
-
-        for (size_t i = 0; i < length; i++)
-            text_buf_printf(&name, "%s%s", i > 0 ? " " : "", words[*at + i]);
-        err_clear(&ignored);
-        if (service_subject(session, name.text, &subject, &ignored)) {
-            *at += length;
-            return subject;
-        }
-    }
-    return service_subject(session, words[(*at)++], &subject, err) ? subject : NULL;
-}
-
 static bool read_day(struct app *app, const struct class *class, int day, const char *text,
                      struct lesson_slot *lessons, size_t *count, struct arena *arena,
                      struct err *err)
 {
-    struct session session = school_session(app);
     size_t word_count;
-    char **words = words_of(text, arena, &word_count);
+    char **words = text_words(arena, text ? text : "", &word_count);
     int period = 0;
 
     for (size_t at = 0; at < word_count;) {
@@ -177,7 +134,7 @@ static bool read_day(struct app *app, const struct class *class, int day, const 
             return err_set(err, ERR_INPUT, _("lesson %d of a day: give 1 to %d"), period,
                            PERIOD_MAX);
         word = words[at];
-        subject = next_subject(&session, words, word_count, &at, arena, err);
+        subject = subject_next(&app_data(app)->subjects, words, word_count, &at, arena, err);
         if (!subject && !is_of_no_subject(word))
             return false;
         if (!subject) {
@@ -304,7 +261,7 @@ static bool read_service_line(const char *text, struct aftercare_time *time, str
                               struct err *err)
 {
     size_t count;
-    char **words = words_of(text, arena, &count);
+    char **words = text_words(arena, text ? text : "", &count);
     uint32_t minutes = 0;
     int until = 0;
 
