@@ -139,9 +139,8 @@ static bool puts_off(const struct reader *reader, const struct range *none)
                                         "改到",   "改天",   "再布置", "再留"};
 
     for (size_t i = none->from; i < none->to; i++)
-        for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-            if (token_text_is(reader, i, words[k]))
-                return true;
+        if (token_text_among(reader, i, words, sizeof words / sizeof words[0]))
+            return true;
     return false;
 }
 

@@ -55,10 +55,7 @@ static bool asks(const struct reader *reader, size_t i)
 {
     static const char *const words[] = {"请", "务必", "须", "必须", "于", "在"};
 
-    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-        if (token_text_is(reader, i, words[k]))
-            return true;
-    return false;
+    return token_text_among(reader, i, words, sizeof words / sizeof words[0]);
 }
 
 static void take_due(const struct reader *reader, struct clause *clause,

@@ -9,19 +9,11 @@
 
 #define SHAPE_TOKENS 6 /* of 第32页, in place of which 第34页 is set */
 
-static bool is_one_of(const struct reader *reader, size_t i, const char *const *words, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (token_text_is(reader, i, words[k]))
-            return true;
-    return false;
-}
-
 static bool says_correction(const struct reader *reader, size_t i)
 {
     static const char *const words[] = {"更正", "勘误", "纠正", "修正", "更改"};
 
-    return is_one_of(reader, i, words, sizeof words / sizeof words[0]);
+    return token_text_among(reader, i, words, sizeof words / sizeof words[0]);
 }
 
 bool says_change(const struct reader *reader, size_t i)
@@ -29,7 +21,7 @@ bool says_change(const struct reader *reader, size_t i)
     static const char *const words[] = {"改为", "改成", "改成了", "换成",
                                         "换为", "改做", "应为",   "应该是"};
 
-    return is_one_of(reader, i, words, sizeof words / sizeof words[0]);
+    return token_text_among(reader, i, words, sizeof words / sizeof words[0]);
 }
 
 /* 更正：, 【更正】, 更正一下， at i: the index behind it, or i. */
@@ -148,7 +140,7 @@ static bool is_called_off(const struct reader *reader, const struct clause *clau
            (!token_content(reader, last - 1) || token_has(reader, last - 1, CLASS(FILL))))
         last--; /* 了 */
     return last > clause->first + 1 &&
-           is_one_of(reader, last - 1, words, sizeof words / sizeof words[0]);
+           token_text_among(reader, last - 1, words, sizeof words / sizeof words[0]);
 }
 
 bool stays_as_it_is(const struct reader *reader, size_t i, size_t end)
@@ -156,7 +148,7 @@ bool stays_as_it_is(const struct reader *reader, size_t i, size_t end)
     static const char *const words[] = {"照旧", "不变", "照常", "同前"};
     size_t subjects = 0;
 
-    for (; i < end && !is_one_of(reader, i, words, sizeof words / sizeof words[0]); i++) {
+    for (; i < end && !token_text_among(reader, i, words, sizeof words / sizeof words[0]); i++) {
         if (token_content(reader, i) && !token_at(reader, i)->subject &&
             !token_has(reader, i, CLASS(HOMEWORK) | CLASS(TODAY) | CLASS(FILL)))
             return false;

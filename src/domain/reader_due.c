@@ -218,10 +218,7 @@ bool is_recipient(const struct reader *reader, size_t i)
                                         "各组长",     "课代表",   "科代表", "班长",    "各科代表",
                                         "各科课代表", "各课代表", "办公室", "学习委员"};
 
-    for (size_t k = 0; k < sizeof names / sizeof names[0]; k++)
-        if (token_text_is(reader, i, names[k]))
-            return true;
-    return false;
+    return token_text_among(reader, i, names, sizeof names / sizeof names[0]);
 }
 
 /* 交给语文课代表: behind handing in, to whom; the index behind it, or i. */

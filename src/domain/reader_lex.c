@@ -242,6 +242,14 @@ bool token_text_is(const struct reader *reader, size_t i, const char *folded)
     return *folded == '\0' && token->end > token->start;
 }
 
+bool token_text_among(const struct reader *reader, size_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (token_text_is(reader, i, words[k]))
+            return true;
+    return false;
+}
+
 bool token_parts(const struct reader *reader, size_t i)
 {
     const struct token *token = token_at(reader, i);

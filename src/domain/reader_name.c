@@ -87,16 +87,10 @@ size_t skip_fillers(const struct reader *reader, size_t i, size_t end)
                                           "下面",   "然后", "另外", "还有", "接着", "最后",
                                           "再就是", "另",   "刚刚", "刚才", "刚"};
     const size_t count = sizeof fillers / sizeof fillers[0];
-    size_t k = 0;
 
     while (i < end && token_at(reader, i)->known && token_at(reader, i)->classes == 0 &&
-           k < count) {
-        for (k = 0; k < count && !token_text_is(reader, i, fillers[k]);)
-            k++;
-        i += k < count ? 1 : 0;
-        if (k < count && token_is(reader, i, ','))
-            i++;
-    }
+           token_text_among(reader, i, fillers, count))
+        i += token_is(reader, i + 1, ',') ? 2 : 1;
     return i;
 }
 

@@ -10,10 +10,7 @@ static bool names_all(const struct reader *reader, size_t i)
         "以上", "以上作业", "全部",     "全部作业", "所有", "所有作业", "都",         "均",
         "一律", "各科",     "各科作业", "统一",     "一并", "各科代表", "各科课代表", "各课代表"};
 
-    for (size_t k = 0; k < sizeof words / sizeof words[0]; k++)
-        if (token_text_is(reader, i, words[k]))
-            return true;
-    return false;
+    return token_text_among(reader, i, words, sizeof words / sizeof words[0]);
 }
 
 /* Whether [from, end) says when or where, of all, and nothing else. */

@@ -83,6 +83,9 @@ static inline bool token_char(const struct reader *reader, size_t i, uint32_t c)
 }
 /* Whether the token, folded, is this word. */
 bool token_text_is(const struct reader *reader, size_t i, const char *folded);
+/* Whether it is one of them. */
+bool token_text_among(const struct reader *reader, size_t i, const char *const *words,
+                      size_t count);
 /* , ; 。 ! ? | or a line's end: what parts clauses. */
 bool token_parts(const struct reader *reader, size_t i);
 /* Words, numbers, letters: what can be text of an item by itself. */

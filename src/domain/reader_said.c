@@ -30,9 +30,8 @@ size_t skip_said(const struct reader *reader, size_t i, size_t end)
                                         "提醒", "补充", "强调", "交代", "转告", "我"};
     const size_t count = sizeof words / sizeof words[0];
 
-    for (size_t k = 0; i < end && k < count; i += k < count ? 1 : 0)
-        for (k = 0; k < count && !token_text_is(reader, i, words[k]);)
-            k++;
+    while (i < end && token_text_among(reader, i, words, count))
+        i++;
     return i;
 }
 
