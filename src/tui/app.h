@@ -82,7 +82,8 @@ struct app
     int later;  /* a request that waits for what is read; REQUEST_NONE */
     bool unknown_said; /* a key did nothing, and that was said */
     int denied_said;   /* what was asked for and is not allowed, and that was said */
-    bool awaits; /* another program is looked after, which gives no sign: idle comes again soon */
+    bool
+        awaits; /* said anew in each idle moment: another program is looked after, which gives no sign */
     struct sending sending;
 
     unsigned events;  /* keys, pastes and clicks so far: which of them was the one before */

@@ -20,12 +20,11 @@ void sending_begin(struct app *app, const struct print_job *job)
                                 .is_text = job->is_text,
                                 .since = clock_ms()};
     if (sending->run) {
-        app->awaits = true;
         app_say(app, STYLE_PLAIN, "%s", _("on its way to the printer…"));
-        return;
+    } else {
+        fclose(sending->page);
+        app_say_err(app, &err);
     }
-    fclose(sending->page);
-    app_say_err(app, &err);
 }
 
 static void say_outcome(struct app *app)

@@ -62,7 +62,6 @@ static bool begin(struct app *app, struct post_state *state, enum press_format f
     making->since = clock_ms();
     style.columns = POST_COLUMNS;
     good = post_write(app, state, &making->press, out, format, style, &err);
-    app->awaits |= good && making->press.maker;
     if (!good || !making->press.maker)
         end(app, state, good, &err);
     return good;

@@ -24,7 +24,6 @@ void post_printing_begin(struct app *app, struct post_state *state)
     printing->asks = printers_ask(app->lang, &err);
     if (!printing->asks)
         snprintf(printing->fault, sizeof printing->fault, "%s", err.message);
-    app->awaits |= printing->asks != NULL;
 }
 
 void post_idle(struct app *app, void *memory)
