@@ -244,6 +244,38 @@ static void what_waits_stands_on_the_board(void **state)
     assert_shown(screen, "卷子");
 }
 
+/* What was read while a filter hid the list takes no rows from it afterwards. */
+static void a_filter_does_not_move_what_is_below(void **state)
+{
+    struct screen *screen = *state;
+    struct session *mine = &screen->school.session;
+    struct assignment item = homework(
+        mine, "3-2", "math", 45, "把练习册第四十五页的应用题全部写在作业本上并且列出每一步的算式");
+    struct arena *arena = arena_new();
+    bool held;
+
+    add(screen, "3-2", "chinese", 40, "作文");
+    add_homework(mine, &item, &held);
+    assert_true(held);
+    for (int count = 0; count < 9; count++) {
+        char *whole;
+
+        add(screen, "3-2", "art", 1,
+            "用彩纸折一只小动物并且涂上颜色，明天带到学校来和同学们一起展示");
+        app_reload(&screen->app);
+        app_draw(&screen->app);
+        whole = canvas_dump(&screen->app.canvas, arena);
+        press(screen, '/');
+        type(screen, "作文");
+        app_reload(&screen->app);
+        app_draw(&screen->app);
+        press(screen, KEY_ESCAPE);
+        app_draw(&screen->app);
+        assert_string_equal(canvas_dump(&screen->app.canvas, arena), whole);
+    }
+    arena_free(arena);
+}
+
 static void withdrawn_says_u_only_while_true(void **state)
 {
     struct screen *screen = *state;
@@ -604,6 +636,7 @@ int main(void)
         SCREEN_TEST(what_lost_its_column_is_said_at_once),
         SCREEN_TEST(columns_stand_from_the_first_picture_on),
         SCREEN_TEST(free_rows_go_to_the_list),
+        SCREEN_TEST(a_filter_does_not_move_what_is_below),
         SCREEN_TEST(what_waits_stands_on_the_board),
         SCREEN_TEST(withdrawn_says_u_only_while_true),
         SCREEN_TEST(a_new_row_is_selected),

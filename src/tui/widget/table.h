@@ -150,7 +150,8 @@ bool table_shows(struct table *table, const struct canvas *canvas, size_t column
 void table_measure_anew(struct table *table);
 bool table_has_header(const struct table *table); /* a column has a title */
 void table_draw_header(struct table *table, struct canvas *canvas, int row);
-/* Lines that its rows need where no text is cut, on a screen of that width, for which table_shows was asked. */
+/* Lines that its rows, also those that the filter hides, need where no text is cut, on a screen of that width,
+ * for which table_shows was asked. */
 int table_rows_wanted(const struct table *table, const struct canvas *canvas);
 /* Its rows on row .. +height-1, scrolled so that the selected one is in sight; texts that would be cut go on
  * below where that leaves lines free. `empty` where there are none at all. */

@@ -228,10 +228,10 @@ int table_rows_wanted(const struct table *table, const struct canvas *canvas)
     struct arena *arena = arena_new();
     size_t wanted = 0;
 
-    for (size_t i = 0; i < table->left_count; i++) {
+    for (size_t i = 0; i < table->count; i++) {
         struct table_lines lines = {0};
 
-        need_lines(table, canvas, table->left[i], arena, &lines);
+        need_lines(table, canvas, i, arena, &lines);
         wanted += lines.needed;
     }
     arena_free(arena);
