@@ -203,8 +203,8 @@ const struct subject *subject_resolve(const struct subject_list *list, const cha
                                       struct err *err);
 /* The subject that `words` go on with from *at on, the longest name that there is, for English ones have several
  * words; *at is behind it then. NULL: ERR_INPUT as of the word at *at alone, behind which *at is. */
-const struct subject *subject_next(const struct subject_list *list, char *const *words, size_t count,
-                                   size_t *at, struct arena *arena, struct err *err);
+const struct subject *subject_next(const struct subject_list *list, char *const *words,
+                                   size_t count, size_t *at, struct arena *arena, struct err *err);
 /* Those that a text names, each once: with separators between them, of which a space may also be within an
  * English name. */
 bool subject_resolve_all(const struct subject_list *list, const char *text, struct arena *arena,
